@@ -1,0 +1,1 @@
+"""What is verified; pure functions of an article and a summary."""

@@ -1,0 +1,1 @@
+"""From the model's words to places in the article; pure functions."""

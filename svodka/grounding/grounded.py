@@ -1,0 +1,43 @@
+"""A summary whose every claim has been looked up in the article."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from schemas.contract import Bilingual
+from schemas.span import Mention
+from schemas.summary import Entity, Point, Quote
+
+ClaimKind = Literal["name", "surface", "span", "quote", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One thing that was said to stand in the article, and what was found.
+
+    `name`: an entity's full name; `surface`: one of its forms; `span`: offsets given by somebody else;
+    `quote`: verbatim words; `sentence`: a sentence number. `path` is a JSON pointer into the summary.
+    A name of which only a part stands in the article has a mention with match `partial`.
+    """
+
+    kind: ClaimKind
+    path: str
+    wanted: str
+    found: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """What checks look at: the content of a summary, located. Bilingual values have one key or two.
+
+    Entities, points and quotes stand at the same index as in the draft or the claimed summary: nothing is dropped.
+    `inferred` holds the JSON pointers of evidence (`/points/0/evidence`) that code chose because none was given.
+    """
+
+    languages: tuple[str, ...]
+    headline: Bilingual | None
+    headline_alternatives: tuple[Bilingual, ...]
+    points: tuple[Point, ...]
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    claims: tuple[Claim, ...]
+    inferred: frozenset[str]

@@ -1,0 +1,1 @@
+"""Bytes and markup in, a marked article with numbered sentences out; pure functions."""
