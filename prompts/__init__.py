@@ -1,0 +1,1 @@
+"""Floor 1: the versioned words sent to the model."""

@@ -1,0 +1,46 @@
+"""Asks the model for a draft: the article as numbered sentences, the answer as a validated Draft."""
+
+from dataclasses import dataclass
+
+from prompts.loader import Prompt
+from schemas.contract import primary_language
+from schemas.draft import Draft
+from schemas.request import POINTS_AT_MOST, SummaryRequest
+from svodka.intake.article import Article
+from svodka.intake.cleaning import wire_text
+from svodka.llm.asking import Question, Reply, ask
+from svodka.llm.unit import Unit
+from svodka.llm.wire import Message
+from svodka.llm.writer import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one summary is written with: the writer, the prompt, and the unit of work that pays for it."""
+
+    writer: Writer
+    prompt: Prompt
+    unit: Unit
+
+
+async def draft(article: Article, request: SummaryRequest, languages: tuple[str, str], desk: Desk) -> Reply[Draft]:
+    """Ask for the draft; raises SvodkaError when the model gives none."""
+    conversation = (
+        Message("system", desk.prompt.system),
+        Message("user", article_message(article, request, languages, desk.prompt)),
+    )
+    question = Question(conversation, Draft, desk.prompt.canary, desk.prompt.reask)
+    return await ask(desk.writer, question, desk.unit)
+
+
+def article_message(article: Article, request: SummaryRequest, languages: tuple[str, str], prompt: Prompt) -> str:
+    """Lay the article out for the model; each sentence keeps its characters."""
+    source, target = languages
+    return prompt.article(
+        source=primary_language(source),
+        target=target,
+        points=POINTS_AT_MOST[request.length],
+        published=article.published.isoformat() if article.published else None,
+        glossary=[(term.source, term.target, term.forbidden) for term in request.glossary],
+        sentences=[(sentence.number, wire_text(article, sentence)) for sentence in article.sentences],
+    )

@@ -1,0 +1,267 @@
+"""The words of every problem, in English and Russian: title, what to do, and the sentences for single cases."""
+
+from dataclasses import dataclass, field
+
+from svodka.errors import SvodkaError
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in the languages of the interface."""
+
+    en: str
+    ru: str
+
+    def in_language(self, language: str) -> str:
+        """Give the text in Russian for `ru`, else in English."""
+        return self.ru if language == "ru" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page of one kind of problem says."""
+
+    title: Words
+    advice: Words
+    details: dict[str, Words] = field(default_factory=dict)
+    """By reason; each is a template filled with the error's values."""
+
+
+def detail(error: SvodkaError, language: str = "en") -> str:
+    """Give the sentence that tells this case; the title where the kind says it all."""
+    page = PAGES[error.slug]
+    words = page.details.get(error.reason)
+    return page.title.in_language(language) if words is None else words.in_language(language).format(**error.values)
+
+
+PAGES: dict[str, Page] = {
+    "bad-request": Page(
+        Words("The request cannot be read", "Запрос не удалось прочитать"),
+        Words(
+            "Send one JSON object in UTF-8. The schema is at /v1/schemas/request.",
+            "Отправьте один объект JSON в UTF-8. Схема: /v1/schemas/request.",
+        ),
+        {
+            "not-json": Words("The body is not JSON in UTF-8.", "Тело запроса — не JSON в UTF-8."),
+            "too-deep": Words("The JSON is nested too deeply.", "Слишком глубокая вложенность JSON."),
+            "duplicate-key": Words("The JSON object has a key twice.", "В объекте JSON один ключ стоит дважды."),
+            "not-an-object": Words("The body must be a JSON object.", "Тело запроса должно быть объектом JSON."),
+            "not-a-summary": Words("The file is not a summary in JSON.", "Файл не содержит сводку в JSON."),
+            "http": Words("The request is not valid HTTP.", "Запрос не соответствует HTTP."),
+        },
+    ),
+    "unknown-field": Page(
+        Words("The request has an unknown field", "В запросе есть неизвестное поле"),
+        Words(
+            "Fields that the contract does not have are refused, so that a misspelt one is noticed. Correct or remove it.",
+            "Поля, которых нет в контракте, не принимаются, чтобы опечатка не прошла незаметно. Исправьте или уберите поле.",
+        ),
+    ),
+    "invalid-field": Page(
+        Words("A field has a value that is not allowed", "Недопустимое значение поля"),
+        Words(
+            "`errors` names each field and what is wrong with it.",
+            "В `errors` названо каждое поле и что в нём не так.",
+        ),
+        {
+            "text-or-html": Words("Give exactly one of text and html.", "Нужно ровно одно из полей: text или html."),
+            "verify-deep": Words(
+                'verify: "deep" needs a second model; this version has only "rules".',
+                'Для verify: "deep" нужна вторая модель; в этой версии есть только "rules".',
+            ),
+            "languages-differ": Words(
+                "The summary's languages are not those asked for the article.",
+                "Языки сводки не те, что указаны для статьи.",
+            ),
+        },
+    ),
+    "body-too-large": Page(
+        Words("The request body is too large", "Слишком большое тело запроса"),
+        Words(
+            "A request may have 4 MB; an article 200,000 characters of text or 2 MB of HTML.",
+            "Запрос может занимать 4 МБ; статья — 200 000 знаков текста или 2 МБ HTML.",
+        ),
+    ),
+    "unsupported-media-type": Page(
+        Words("The body is not of a type that svodka reads", "Тип тела запроса не поддерживается"),
+        Words(
+            "Send JSON in UTF-8 with `Content-Type: application/json`, not compressed.",
+            "Отправьте JSON в UTF-8 с заголовком `Content-Type: application/json`, без сжатия.",
+        ),
+    ),
+    "not-text": Page(
+        Words("What was sent is not readable text", "Присланное не является читаемым текстом"),
+        Words(
+            "Send the article in its original encoding; do not convert it twice. Binary files and broken characters are refused.",
+            "Отправьте статью в исходной кодировке, не перекодируя дважды. Двоичные файлы и испорченные символы не принимаются.",
+        ),
+    ),
+    "text-too-short": Page(
+        Words("There is too little text to summarise", "Слишком мало текста для сводки"),
+        Words("An article needs at least 40 letters.", "В статье должно быть не меньше 40 букв."),
+    ),
+    "text-too-long": Page(
+        Words("The text is too long", "Текст слишком длинный"),
+        Words(
+            "An article may have 200,000 characters of text or 2 MB of HTML, and must fit the model's context.",
+            "Статья может занимать 200 000 знаков текста или 2 МБ HTML и должна помещаться в контекст модели.",
+        ),
+        {
+            "model-context": Words(
+                "The article does not fit the model's context.", "Статья не помещается в контекст модели."
+            ),
+        },
+    ),
+    "unsupported-language": Page(
+        Words("The article's language was not recognised", "Язык статьи не распознан"),
+        Words("Name it in `language`, as a BCP 47 tag.", "Укажите его в `language` тегом BCP 47."),
+    ),
+    "same-language": Page(
+        Words("Both languages are the same", "Оба языка совпадают"),
+        Words(
+            "Ask for a `target_language` other than the article's.",
+            "Укажите `target_language`, отличный от языка статьи.",
+        ),
+    ),
+    "not-found": Page(
+        Words("There is nothing at this address", "По этому адресу ничего нет"),
+        Words("The addresses are listed at /docs.", "Список адресов: /docs."),
+        {
+            "sample": Words("There is no sample {name}; there are {names}.", "Примера {name} нет; есть {names}."),
+            "schema": Words("There is no schema {name}; there are {names}.", "Схемы {name} нет; есть {names}."),
+            "file": Words("There is no file {name}.", "Файла {name} нет."),
+        },
+    ),
+    "method-not-allowed": Page(
+        Words("This address does not take this method", "Этот метод здесь не поддерживается"),
+        Words("The methods are listed at /docs.", "Список методов: /docs."),
+    ),
+    "misconfigured": Page(
+        Words("A setting of svodka is wrong", "Неверная настройка svodka"),
+        Words("`svodka doctor` says what is set and what is wrong.", "`svodka doctor` покажет настройки и ошибки."),
+        {
+            "settings": Words("These settings cannot be read: {names}.", "Не удалось прочитать настройки: {names}."),
+            "port-in-use": Words("Port {port} is in use; choose another with --port.", "Порт {port} занят; выберите другой: --port."),
+            "mixed-recordings": Words(
+                "The recordings in {folder} were made with different settings; record all of them again.",
+                "Записи в {folder} сделаны с разными настройками; запишите их все заново.",
+            ),
+            "no-recordings": Words("The recordings are not where they should be: {folder}.", "Записей нет на месте: {folder}."),
+        },
+    ),
+    "no-model": Page(
+        Words("No model is configured for this", "Для этого не настроена модель"),
+        Words(
+            "Set SVODKA_MODEL to a model's name, SVODKA_MODEL_KEY to its key and, for an endpoint other than OpenAI's, "
+            "SVODKA_MODEL_URL to its address. `svodka doctor` tests them.",
+            "Укажите имя модели в SVODKA_MODEL, ключ в SVODKA_MODEL_KEY и, если это не OpenAI, адрес в SVODKA_MODEL_URL. "
+            "`svodka doctor` проверит их.",
+        ),
+        {
+            "not-configured": Words(
+                "Set SVODKA_MODEL (and SVODKA_MODEL_KEY, SVODKA_MODEL_URL) to summarise; checks need no model.",
+                "Чтобы делать сводки, задайте SVODKA_MODEL (а также SVODKA_MODEL_KEY, SVODKA_MODEL_URL); проверкам модель не нужна.",
+            ),
+            "no-key": Words(
+                "SVODKA_MODEL is set but SVODKA_MODEL_KEY is not, and OpenAI's address wants a key.",
+                "SVODKA_MODEL задан, а SVODKA_MODEL_KEY нет; для адреса OpenAI нужен ключ.",
+            ),
+            "not-recorded": Words(
+                "Only the sample articles with their own options are recorded here. For any other, run `svodka serve` with "
+                "SVODKA_MODEL (and SVODKA_MODEL_KEY, SVODKA_MODEL_URL) set.",
+                "Здесь записаны только примеры статей с их параметрами. Для других статей запустите `svodka serve`, задав "
+                "SVODKA_MODEL (а также SVODKA_MODEL_KEY, SVODKA_MODEL_URL).",
+            ),
+        },
+    ),
+    "internal-error": Page(
+        Words("svodka failed", "Сбой svodka"),
+        Words(
+            "This is a fault of svodka. Report it with the request_id.",
+            "Это ошибка svodka. Сообщите о ней, указав request_id.",
+        ),
+    ),
+    "upstream-unreachable": Page(
+        Words("The model cannot be reached", "Модель недоступна"),
+        Words(
+            "Try again later. If it stays so, check SVODKA_MODEL_URL and the network.",
+            "Повторите позже. Если не помогает, проверьте SVODKA_MODEL_URL и сеть.",
+        ),
+    ),
+    "upstream-timeout": Page(
+        Words("The model did not answer in time", "Модель не ответила вовремя"),
+        Words("Try again later.", "Повторите позже."),
+    ),
+    "deadline-exceeded": Page(
+        Words("The time for this request ran out", "Время, отведённое на запрос, вышло"),
+        Words(
+            "Try again later; a shorter article or a faster model helps.",
+            "Повторите позже; поможет более короткая статья или более быстрая модель.",
+        ),
+    ),
+    "upstream-bad-response": Page(
+        Words("The model's answer could not be read", "Ответ модели не удалось прочитать"),
+        Words(
+            "Try again later. If it stays so, the endpoint is not OpenAI-compatible.",
+            "Повторите позже. Если не помогает, сервер несовместим с OpenAI API.",
+        ),
+    ),
+    "upstream-error": Page(
+        Words("The model's provider failed", "Сбой на стороне поставщика модели"),
+        Words("Try again later.", "Повторите позже."),
+    ),
+    "upstream-overloaded": Page(
+        Words("The model's provider is overloaded", "Поставщик модели перегружен"),
+        Words("Try again after `retry_after` seconds.", "Повторите через `retry_after` секунд."),
+    ),
+    "upstream-rate-limited": Page(
+        Words("The model's provider limits the rate of calls", "Поставщик модели ограничил частоту вызовов"),
+        Words("Try again after `retry_after` seconds.", "Повторите через `retry_after` секунд."),
+    ),
+    "upstream-quota": Page(
+        Words("The quota at the model's provider is used up", "Квота у поставщика модели исчерпана"),
+        Words("The operator must raise it.", "Её должен увеличить администратор."),
+    ),
+    "upstream-misconfigured": Page(
+        Words("The model's endpoint refused svodka", "Сервер модели не принимает svodka"),
+        Words(
+            "The address, certificate, key or model name is wrong. `svodka doctor` tests them.",
+            "Неверны адрес, сертификат, ключ или имя модели. `svodka doctor` проверит их.",
+        ),
+    ),
+    "upstream-rejected": Page(
+        Words("The model's endpoint did not accept the request", "Сервер модели не принял запрос"),
+        Words(
+            "The endpoint may not know this mode: try another SVODKA_MODEL_MODE (strict, schema, tools, fenced).",
+            "Возможно, сервер не знает этого режима: попробуйте другой SVODKA_MODEL_MODE (strict, schema, tools, fenced).",
+        ),
+    ),
+    "output-truncated": Page(
+        Words("The model's answer was cut short", "Ответ модели оборван"),
+        Words(
+            "Raise SVODKA_MAX_OUTPUT_TOKENS or ask for a shorter summary.",
+            "Увеличьте SVODKA_MAX_OUTPUT_TOKENS или запросите более короткую сводку.",
+        ),
+    ),
+    "schema-unsatisfied": Page(
+        Words("The model did not give a usable answer", "Модель не дала пригодного ответа"),
+        Words(
+            "It was asked twice. Try again, another SVODKA_MODEL_MODE, or another model.",
+            "Её спросили дважды. Повторите, смените SVODKA_MODEL_MODE или модель.",
+        ),
+        {
+            "canary": Words(
+                "The answer repeated words of svodka's own instructions, twice; it was withheld.",
+                "Ответ дважды повторил слова внутренних инструкций svodka и не был выдан.",
+            ),
+        },
+    ),
+    "content-filtered": Page(
+        Words("The provider's content filter stopped the answer", "Ответ остановлен фильтром содержания поставщика"),
+        Words("Another model may take the article.", "Возможно, статью примет другая модель."),
+    ),
+    "model-refused": Page(
+        Words("The model refused to summarise this article", "Модель отказалась обрабатывать статью"),
+        Words("Another model may take it.", "Возможно, её примет другая модель."),
+    ),
+}

@@ -1,0 +1,137 @@
+"""One validated answer from a model: through instructor, with at most one re-ask of ours."""
+
+import functools
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, TypeVar, cast
+
+from pydantic import BaseModel, ValidationError
+
+from svodka.errors import SchemaUnsatisfied, SvodkaError
+from svodka.llm.answer import UnusableAnswer, demand_clean_json, explain_invalid
+from svodka.llm.completion import Completion
+from svodka.llm.unit import Unit
+from svodka.llm.wire import Message, compose
+from svodka.llm.writer import Writer
+
+T = TypeVar("T", bound=BaseModel)
+
+BAD_ANSWER_SHOWN: Final = 20_000
+"""A longer unusable answer is not sent back with the re-ask: it would cost more than it helps."""
+
+LEAKED: Final = "it repeats words of these instructions that must not be written"
+_NO_OBJECT: Final = {"two-calls": "it makes more than one call", "empty": "it is empty"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply(Generic[T]):
+    """A validated answer, the text it came as, and the conversation that led to it."""
+
+    value: T
+    content: str
+    served: str | None
+    conversation: tuple[Message, ...]
+
+    @property
+    def continued(self) -> tuple[Message, ...]:
+        """The conversation with this answer in it, for the next question."""
+        return (*self.conversation, Message("assistant", self.content))
+
+
+@dataclass(frozen=True, slots=True)
+class Question(Generic[T]):
+    """What is asked, and what an answer must be and must not contain."""
+
+    conversation: tuple[Message, ...]
+    answer: type[T]
+    canary: str
+    reask: Callable[[str], str]
+    """Makes the message that asks again from the words that say what was wrong."""
+
+
+async def ask(writer: Writer, question: Question[T], unit: Unit) -> Reply[T]:
+    """Ask, and once more when the answer cannot be used; SchemaUnsatisfied when neither can."""
+    try:
+        return await _ask_once(writer, question, question.conversation, unit)
+    except UnusableAnswer as unusable:
+        if not unit.calls_left:
+            raise _unsatisfied(unusable) from None
+        again = (*question.conversation, *_shown(unusable), Message("user", question.reask(unusable.problem)))
+    try:
+        return await _ask_once(writer, question, again, unit)
+    except UnusableAnswer as unusable:
+        raise _unsatisfied(unusable) from None
+
+
+def _shown(unusable: UnusableAnswer) -> Sequence[Message]:
+    if not unusable.content or unusable.problem == LEAKED or len(unusable.content) > BAD_ANSWER_SHOWN:
+        return ()
+    return (Message("assistant", unusable.content),)
+
+
+def _unsatisfied(unusable: UnusableAnswer) -> SchemaUnsatisfied:
+    return SchemaUnsatisfied("canary" if unusable.problem == LEAKED else "")
+
+
+@dataclass(slots=True)
+class _Call:
+    """Carries one call through instructor, and what came back around it."""
+
+    writer: Writer
+    conversation: Sequence[Message]
+    answer: type[BaseModel]
+    unit: Unit
+    completion: Completion = field(default_factory=lambda: Completion(content=""))
+
+    async def complete(self) -> Completion:
+        body = compose(self.conversation, self.answer, self.writer.mode)
+        try:
+            self.completion = await self.writer.complete(body, self.unit)
+        except SchemaUnsatisfied as failed:
+            raise UnusableAnswer(_NO_OBJECT.get(failed.reason, "it is empty")) from None
+        return self.completion
+
+
+async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[Message, ...], unit: Unit) -> Reply[T]:
+    call = _Call(writer, conversation, question.answer, unit)
+    try:
+        # The real messages travel in the call; instructor is given none, so that it has nothing to render as a template.
+        value = await _structured()(response_model=question.answer, messages=[], max_retries=0, call=call)
+    except Exception as failure:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
+        raise _unwrapped(failure, call.completion) from None
+    if question.canary in call.completion.content:
+        raise UnusableAnswer(LEAKED, call.completion.content)
+    return Reply(cast("T", value), call.completion.content, call.completion.model, conversation)
+
+
+def _unwrapped(failure: Exception, completion: Completion) -> Exception:
+    cause: BaseException | None = failure
+    while cause is not None:
+        if isinstance(cause, ValidationError):
+            return UnusableAnswer(explain_invalid(cause), completion.content)
+        if isinstance(cause, UnusableAnswer):
+            cause.content = cause.content or completion.content
+            return cause
+        if isinstance(cause, SvodkaError):
+            return cause
+        cause = cause.__cause__
+    return failure
+
+
+@functools.cache
+def _structured() -> Callable[..., Awaitable[Any]]:
+    import instructor  # noqa: PLC0415 - half a second of import, needed only where a model is asked
+
+    return cast("Callable[..., Awaitable[Any]]", instructor.patch(create=_create, mode=instructor.Mode.JSON_SCHEMA))
+
+
+async def _create(*, call: _Call, **_: object) -> object:
+    """Stand where instructor expects a provider: the modes of the wire are ours, what comes back is always JSON."""
+    from openai.types.chat import ChatCompletion  # noqa: PLC0415
+
+    completion = await call.complete()
+    message = {"role": "assistant", "content": demand_clean_json(completion.content)}
+    choice = {"index": 0, "finish_reason": "stop", "message": message}
+    return ChatCompletion.model_validate(
+        {"id": "", "object": "chat.completion", "created": 0, "model": completion.model or "", "choices": [choice]}
+    )

@@ -1,0 +1,122 @@
+"""Reads the raw body of a chat completion: lenient where providers differ, strict where an answer would be wrong."""
+
+import json
+import re
+from dataclasses import dataclass
+from typing import Final, cast
+
+from pydantic import JsonValue
+
+from svodka.errors import (
+    ContentFiltered,
+    ModelFailed,
+    ModelRefused,
+    OutputTruncated,
+    SchemaUnsatisfied,
+    UpstreamBadResponse,
+)
+
+FINISHED: Final = frozenset({"stop", "tool_calls", "function_call"})
+
+_FENCE: Final = re.compile(r"\s*```[A-Za-z0-9_-]*\s*\n(?P<inside>.*?)\n?\s*```\s*", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """What a provider counted for one call; `cached` is part of `input`."""
+
+    input: int
+    output: int
+    cached: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A whole answer: the text of the JSON that the model wrote, and who served it."""
+
+    content: str
+    model: str | None = None
+    tokens: Tokens | None = None
+
+
+def read_completion(body: bytes) -> Completion:
+    """Read an answer with status 200; raises the ModelFailed that says why it is not a whole one."""
+    choice, payload = _only_choice(body)
+    message = _object(choice.get("message")) or {}
+    _demand_whole(choice.get("finish_reason"), message)
+    model = payload.get("model")
+    return Completion(
+        content=unfenced(_content(message)),
+        model=model if isinstance(model, str) else None,
+        tokens=read_tokens(payload.get("usage")),
+    )
+
+
+def _only_choice(body: bytes) -> tuple[dict[str, JsonValue], dict[str, JsonValue]]:
+    try:
+        payload = _object(json.loads(body.decode("utf-8")))
+    except (ValueError, RecursionError):
+        payload = None
+    choices = payload.get("choices") if payload else None
+    first = _object(choices[0]) if isinstance(choices, list) and choices else None
+    if payload is None or first is None:
+        raise UpstreamBadResponse
+    return first, payload
+
+
+def _demand_whole(finish_reason: JsonValue, message: dict[str, JsonValue]) -> None:
+    failures: dict[JsonValue, type[ModelFailed]] = {"length": OutputTruncated, "content_filter": ContentFiltered}
+    if isinstance(finish_reason, str) and finish_reason in failures:
+        raise failures[finish_reason]
+    if message.get("refusal"):
+        raise ModelRefused
+    if finish_reason not in FINISHED:
+        raise UpstreamBadResponse
+
+
+def _content(message: dict[str, JsonValue]) -> str:
+    calls = message.get("tool_calls")
+    if isinstance(calls, list) and calls:
+        if len(calls) > 1:
+            raise SchemaUnsatisfied("two-calls")
+        call = _object(calls[0]) or {}
+        return _arguments(_object(call.get("function")))
+    legacy = _object(message.get("function_call"))
+    if legacy is not None:
+        return _arguments(legacy)
+    content = message.get("content")
+    if isinstance(content, list):
+        content = "".join(str((_object(part) or {}).get("text", "")) for part in content)
+    if not isinstance(content, str):
+        raise SchemaUnsatisfied("empty")
+    return content
+
+
+def _arguments(function: dict[str, JsonValue] | None) -> str:
+    arguments = function.get("arguments") if function else None
+    if isinstance(arguments, dict):
+        return json.dumps(arguments, ensure_ascii=False)
+    if not isinstance(arguments, str):
+        raise SchemaUnsatisfied("empty")
+    return arguments
+
+
+def unfenced(content: str) -> str:
+    """Take the fence off an answer that is nothing but a fenced block."""
+    match = _FENCE.fullmatch(content)
+    return match["inside"] if match else content.strip()
+
+
+def read_tokens(usage: JsonValue) -> Tokens | None:
+    """Read a usage object; None when it is missing or not what it should be."""
+    counts = _object(usage) or {}
+    sent, received = counts.get("prompt_tokens"), counts.get("completion_tokens")
+    if not isinstance(sent, int) or not isinstance(received, int) or min(sent, received) < 0:
+        return None
+    details = _object(counts.get("prompt_tokens_details")) or {}
+    cached = details.get("cached_tokens")
+    return Tokens(input=sent, output=received, cached=cached if isinstance(cached, int) else 0)
+
+
+def _object(value: JsonValue) -> dict[str, JsonValue] | None:
+    return cast("dict[str, JsonValue]", value) if isinstance(value, dict) else None

@@ -1,0 +1,36 @@
+"""What tokens cost: the user's own table first, then the public prices that genai-prices carries offline."""
+
+from decimal import Decimal
+
+from svodka.llm.completion import Tokens
+from svodka.settings import Price, Settings
+
+MILLION = Decimal(1_000_000)
+
+
+def cost(settings: Settings, tokens: Tokens, *models: str | None) -> Decimal | None:
+    """Give US dollars for the first of `models` whose price is known; None when none is."""
+    for model in models:
+        if model is None:
+            continue
+        own = settings.prices.get(model)
+        known = _own_cost(own, tokens) if own else _public_cost(settings.model_url, tokens, model)
+        if known is not None:
+            return known
+    return None
+
+
+def _own_cost(price: Price, tokens: Tokens) -> Decimal:
+    cached = price.input if price.cached is None else price.cached
+    fresh = tokens.input - tokens.cached
+    return (fresh * price.input + tokens.cached * cached + tokens.output * price.output) / MILLION
+
+
+def _public_cost(url: str, tokens: Tokens, model: str) -> Decimal | None:
+    from genai_prices import Usage, calc_price  # noqa: PLC0415 - only a real provider has a price
+
+    usage = Usage(input_tokens=tokens.input, cache_read_tokens=tokens.cached, output_tokens=tokens.output)
+    try:
+        return calc_price(usage, model, provider_api_url=url).total_price
+    except LookupError:
+        return None

@@ -1,0 +1,86 @@
+"""The main path: clean -> draft -> ground -> check -> (repair once) -> finish."""
+
+from dataclasses import dataclass
+
+from prompts.loader import load
+from schemas.check import CheckRequest, CheckResult
+from schemas.draft import Draft
+from schemas.finding import Correction
+from schemas.request import SummaryRequest
+from schemas.summary import Summary
+from svodka.checks.apply import apply
+from svodka.checks.case import Case
+from svodka.checks.report import Verdict
+from svodka.checks.rules import check
+from svodka.drafting import Desk, draft
+from svodka.errors import InvalidField, ModelFailed
+from svodka.finish import Outcome, finish
+from svodka.grounding.ground import ground, ground_claims
+from svodka.grounding.grounded import Grounded
+from svodka.intake.article import Article
+from svodka.intake.cleaning import choose_languages, clean
+from svodka.llm.unit import Unit
+from svodka.llm.writer import Writer
+from svodka.repair import repair
+
+
+async def summarise(request: SummaryRequest, writer: Writer, *, seconds: float, second_language: str) -> Summary:
+    """Turn an article into a checked bilingual summary, in code points; raises SvodkaError."""
+    article = clean(request)
+    languages = choose_languages(article, request, second_language)
+    job = _Job(article, request, languages, Desk(writer, load(), Unit(seconds)))
+    reply = await draft(article, request, languages, job.desk)
+    checked = job.ground_and_check(reply.value)
+    if checked.verdict.errors:
+        try:
+            repaired = await repair(reply, checked.drafted, checked.verdict.errors, languages, job.desk)
+        except ModelFailed:
+            # The draft is paid for and its errors are flagged: that is worth more to an editor than a refusal.
+            pass
+        else:
+            checked = min(job.ground_and_check(repaired.draft, repaired.corrections), checked, key=_error_count)
+    outcome = Outcome(checked.grounded, checked.verdict, checked.corrections, reply.served)
+    return finish(article, request, outcome, job.desk)
+
+
+def check_summary(request: CheckRequest, *, second_language: str) -> CheckResult:
+    """Check any summary against its article, without a model; raises SvodkaError."""
+    article = clean(request.article)
+    choose_languages(article, request.article, second_language)
+    grounded = ground_claims(request.summary, article, offset_unit=request.article.offset_unit)
+    verdict = check(Case(article, grounded, request.article, canary=load().canary))
+    return CheckResult(
+        status=verdict.status,
+        findings=verdict.findings,
+        checks=verdict.checks,
+        figures=verdict.figures,
+        corrections=verdict.corrections,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A draft looked up and checked; `grounded` has the corrections of code in it, `drafted` has not."""
+
+    drafted: Grounded
+    grounded: Grounded
+    verdict: Verdict
+    corrections: tuple[Correction, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    article: Article
+    request: SummaryRequest
+    languages: tuple[str, str]
+    desk: Desk
+
+    def ground_and_check(self, written: Draft, mended: tuple[Correction, ...] = ()) -> _Checked:
+        grounded = ground(written, self.article, self.languages)
+        verdict = check(Case(self.article, grounded, self.request, canary=self.desk.prompt.canary))
+        corrected = apply(grounded, verdict.corrections)
+        return _Checked(grounded, corrected, verdict, (*mended, *verdict.corrections))
+
+
+def _error_count(checked: _Checked) -> int:
+    return len(checked.verdict.errors)

@@ -1,0 +1,102 @@
+"""Every setting, read once from the environment."""
+
+import functools
+from decimal import Decimal
+from importlib import metadata
+from typing import Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AliasChoices, BaseModel, ConfigDict, Field, JsonValue, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from schemas.contract import LanguageTag
+from svodka.errors import Misconfigured
+
+Mode = Literal["strict", "schema", "tools", "fenced"]
+
+OPENAI_URL = "https://api.openai.com/v1"
+
+
+class Price(BaseModel):
+    """What a model costs, in US dollars per million tokens."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    input: Decimal
+    output: Decimal
+    cached: Decimal | None = None
+
+
+class Settings(BaseSettings):
+    """What can be set, by environment variables that begin with SVODKA_."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="SVODKA_",
+        extra="ignore",
+        frozen=True,
+        use_attribute_docstrings=True,
+        env_ignore_empty=True,
+        populate_by_name=True,
+    )
+
+    model: str | None = None
+    """Name of the model that writes. Without one, svodka checks but does not summarise."""
+    model_url: str = Field(default=OPENAI_URL, validation_alias=AliasChoices("SVODKA_MODEL_URL", "OPENAI_BASE_URL"))
+    """Base address of an OpenAI-compatible endpoint, with its `/v1`. Falls back to OPENAI_BASE_URL."""
+    model_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("SVODKA_MODEL_KEY", "OPENAI_API_KEY")
+    )
+    """The key for that endpoint, if it wants one. Falls back to OPENAI_API_KEY."""
+    model_mode: Mode | None = None
+    """How the form of the answer is enforced: `strict` or plain JSON `schema`, `tools`, or `fenced` for endpoints that
+    know none of them. Default: `strict` at OpenAI's own address, `schema` elsewhere."""
+    model_options: dict[str, JsonValue] = Field(default_factory=dict)
+    """More fields for the body of each call, as JSON: `{"temperature": 0}`."""
+    model_proxy: str | None = None
+    """Address of an HTTP proxy on the way to the model."""
+    prices: dict[str, Price] = Field(default_factory=dict)
+    """Own prices in US dollars per million tokens, as JSON: `{"my-model": {"input": 0.1, "output": 0.4}}`."""
+    second_language: LanguageTag = "ru"
+    """The second language of an article that is in English itself."""
+    deadline_seconds: float = Field(default=90, gt=0, le=600)
+    """Time for one article, everything included."""
+    read_timeout_seconds: float = Field(default=60, gt=0, le=600)
+    """Time without a byte from the model before a call is given up."""
+    max_output_tokens: int = Field(default=6000, ge=256)
+    """Cap on one answer of the model, in tokens."""
+
+    @classmethod
+    def from_environment(cls) -> Self:
+        """Read the settings; Misconfigured names the variables that are wrong, without their values."""
+        try:
+            return cls()
+        except (ValidationError, ValueError) as error:
+            names = (
+                ", ".join(sorted({_variable(item["loc"]) for item in error.errors()}))
+                if isinstance(error, ValidationError)
+                else str(error).partition('"')[2].partition('"')[0]
+            )
+            raise Misconfigured("settings", names=names) from None
+
+    @property
+    def mode(self) -> Mode:
+        """The mode in force."""
+        if self.model_mode is not None:
+            return self.model_mode
+        return "strict" if self.is_openai else "schema"
+
+    @property
+    def is_openai(self) -> bool:
+        """Whether the endpoint is OpenAI's own."""
+        return urlsplit(self.model_url).hostname == urlsplit(OPENAI_URL).hostname
+
+
+def _variable(location: tuple[int | str, ...]) -> str:
+    name = str(location[0]) if location else "SVODKA_*"
+    return name if name.isupper() else f"SVODKA_{name.upper()}"
+
+
+@functools.cache
+def version() -> str:
+    """Give the version of the installed svodka."""
+    return metadata.version("svodka")
