@@ -43,8 +43,6 @@ PAGES: dict[str, Page] = {
         ),
         {
             "not-json": Words("The body is not JSON in UTF-8.", "Тело запроса — не JSON в UTF-8."),
-            "too-deep": Words("The JSON is nested too deeply.", "Слишком глубокая вложенность JSON."),
-            "duplicate-key": Words("The JSON object has a key twice.", "В объекте JSON один ключ стоит дважды."),
             "not-an-object": Words("The body must be a JSON object.", "Тело запроса должно быть объектом JSON."),
             "not-a-summary": Words("The file is not a summary in JSON.", "Файл не содержит сводку в JSON."),
             "http": Words("The request is not valid HTTP.", "Запрос не соответствует HTTP."),
@@ -141,6 +139,10 @@ PAGES: dict[str, Page] = {
         Words("`svodka doctor` says what is set and what is wrong.", "`svodka doctor` покажет настройки и ошибки."),
         {
             "settings": Words("These settings cannot be read: {names}.", "Не удалось прочитать настройки: {names}."),
+            "not-loopback": Words(
+                "Anybody who reaches {host} could spend your money: there are no keys. Add --without-keys if that is meant.",
+                "Любой, кому доступен {host}, сможет тратить ваши деньги: ключей нет. Если так и надо, добавьте --without-keys.",
+            ),
             "port-in-use": Words("Port {port} is in use; choose another with --port.", "Порт {port} занят; выберите другой: --port."),
             "mixed-recordings": Words(
                 "The recordings in {folder} were made with different settings; record all of them again.",

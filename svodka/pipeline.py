@@ -1,11 +1,13 @@
 """The main path: clean -> draft -> ground -> check -> (repair once) -> finish."""
 
+import asyncio
 from dataclasses import dataclass
 
 from prompts.loader import load
 from schemas.check import CheckRequest, CheckResult
 from schemas.draft import Draft
 from schemas.finding import Correction
+from schemas.problem import FieldError
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
 from svodka.checks.apply import apply
@@ -21,12 +23,15 @@ from svodka.intake.article import Article
 from svodka.intake.cleaning import choose_languages, clean
 from svodka.llm.unit import Unit
 from svodka.llm.writer import Writer
+from svodka.presenting import present_check
 from svodka.repair import repair
 
 
 async def summarise(request: SummaryRequest, writer: Writer, *, seconds: float, second_language: str) -> Summary:
     """Turn an article into a checked bilingual summary, in code points; raises SvodkaError."""
-    article = clean(request)
+    _refuse_what_is_not_built(request)
+    # Away from the event loop: a large page takes a second to extract.
+    article = await asyncio.to_thread(clean, request)
     languages = choose_languages(article, request, second_language)
     job = _Job(article, request, languages, Desk(writer, load(), Unit(seconds)))
     reply = await draft(article, request, languages, job.desk)
@@ -43,19 +48,32 @@ async def summarise(request: SummaryRequest, writer: Writer, *, seconds: float, 
     return finish(article, request, outcome, job.desk)
 
 
-def check_summary(request: CheckRequest, *, second_language: str) -> CheckResult:
-    """Check any summary against its article, without a model; raises SvodkaError."""
-    article = clean(request.article)
-    choose_languages(article, request.article, second_language)
-    grounded = ground_claims(request.summary, article, offset_unit=request.article.offset_unit)
-    verdict = check(Case(article, grounded, request.article, canary=load().canary))
-    return CheckResult(
+def check_summary(request: CheckRequest, *, language: str = "en") -> CheckResult:
+    """Check any summary against its article, without a model; raises SvodkaError.
+
+    The answer is in the request's `offset_unit`, its messages in `language`.
+    """
+    article, verdict = examine(request)
+    result = CheckResult(
         status=verdict.status,
         findings=verdict.findings,
         checks=verdict.checks,
         figures=verdict.figures,
         corrections=verdict.corrections,
     )
+    return present_check(result, request, article, language)
+
+
+def examine(request: CheckRequest) -> tuple[Article, Verdict]:
+    """Give the article as it was read and the verdict with its trace, in code points."""
+    article = clean(request.article)
+    grounded = ground_claims(request.summary, article, offset_unit=request.article.offset_unit)
+    return article, check(Case(article, grounded, request.article, canary=load().canary))
+
+
+def _refuse_what_is_not_built(request: SummaryRequest) -> None:
+    if request.verify == "deep":
+        raise InvalidField("verify-deep", errors=(FieldError(pointer="/verify", detail="deep"),))
 
 
 @dataclass(frozen=True, slots=True)

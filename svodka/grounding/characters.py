@@ -25,18 +25,13 @@ MARKS: Final = r"\u0300-\u034e\u0350-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1d
 STRESS: Final = "\u0300\u0301\u0340\u0341"
 """Marks that a Russian text sets over a stressed vowel; they spell nothing."""
 
-_LATIN_LIKE: Final = "ABCEHKMOPTXYaceopxykmtibhnSsIiJjÁáÀàÉéÈèÓóÒòÝýËëÏï"
-_CYRILLIC_LIKE: Final = "АВСЕНКМОРТХУасеорхукмтіьһпЅѕІіЈјАаАаЕеЕеОоОоУуЕеЇї"
+_LATIN_LIKE: Final = "ABCEHKMOPTXYIaceopxykiÁáÀàÉéÈèÓóÒòÝý"
+_CYRILLIC_LIKE: Final = "АВСЕНКМОРТХУІасеорхукіАаАаЕеЕеОоОоУу"
 
-TO_CYRILLIC: Final = dict(
-    (latin, cyrillic)
-    for latin, cyrillic in zip(_LATIN_LIKE, _CYRILLIC_LIKE, strict=True)
-    if latin not in "ibhnt"  # small ones that look like nothing in upright Cyrillic
-)
-TO_LATIN: Final = {
-    cyrillic: latin
-    for cyrillic, latin in zip("АВСЕНКМОРТХУасеорхуЅѕІіЈј", "ABCEHKMOPTXYaceopxySsIiJj", strict=True)
-}
+TO_CYRILLIC: Final = dict(zip(_LATIN_LIKE, _CYRILLIC_LIKE, strict=True))
+"""Latin letters that pass for Cyrillic ones; accented ones are how some editors mark stress."""
+
+TO_LATIN: Final = {cyrillic: latin for latin, cyrillic in TO_CYRILLIC.items() if latin.isascii()}
 
 _PAIRS: Final = {
     "Ё": "Е",

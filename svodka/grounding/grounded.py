@@ -14,15 +14,20 @@ ClaimKind = Literal["name", "surface", "span", "quote", "sentence"]
 class Claim:
     """One thing that was said to stand in the article, and what was found.
 
-    `name`: an entity's full name; `surface`: one of its forms; `span`: offsets given by somebody else;
-    `quote`: verbatim words; `sentence`: a sentence number. `path` is a JSON pointer into the summary.
+    `name`: an entity's full name, or a speaker given by name; `surface`: one of its forms; `span`: offsets given by
+    somebody else; `quote`: verbatim words; `sentence`: a sentence number. `path` is a JSON pointer into the summary.
     A name of which only a part stands in the article has a mention with match `partial`.
+
+    `expanded` is true of a `name` that does not stand in the article itself: one of its surface forms does, and that
+    form is an acronym of the name or shares a telling word with it. `found` is then that form, with its own match. The
+    words that the name has beyond it (the full title of КНР, say) are not confirmed by the article.
     """
 
     kind: ClaimKind
     path: str
     wanted: str
     found: Mention
+    expanded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

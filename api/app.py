@@ -1,0 +1,52 @@
+"""Puts the HTTP face together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from litestar import Litestar
+from litestar.config.response_cache import ResponseCacheConfig
+from litestar.datastructures import State
+from litestar.di import Provide
+from litestar.openapi.config import OpenAPIConfig
+
+from api.checks import post_check
+from api.documentation import document, documentation_asset, documentation_page
+from api.health import live, ready
+from api.problems import answer_error
+from api.reading import BODY_BYTES_AT_MOST
+from api.reference import error_page, schema
+from api.service import Service
+from api.summaries import post_summary
+from svodka.llm.writer import Writer
+from svodka.settings import Settings, version
+
+
+def create_app(settings: Settings, writer: Writer | None) -> Litestar:
+    """Give the application; without a writer it checks, and says `no-model` when asked to summarise."""
+    service = Service(settings, writer)
+
+    @asynccontextmanager
+    async def closing(_: Litestar) -> AsyncIterator[None]:
+        yield
+        if writer is not None:
+            await writer.aclose()
+
+    return Litestar(
+        route_handlers=[
+            post_summary,
+            post_check,
+            schema,
+            error_page,
+            live,
+            ready,
+            document,
+            documentation_page,
+            documentation_asset,
+        ],
+        dependencies={"service": Provide(lambda: service, sync_to_thread=False)},
+        exception_handlers={Exception: answer_error},
+        lifespan=[closing],
+        request_max_body_size=BODY_BYTES_AT_MOST,
+        openapi_config=OpenAPIConfig(title="svodka", version=version(), path="/litestar", render_plugins=[]),
+        logging_config=None,
+    )

@@ -1,0 +1,110 @@
+"""Every error as RFC 9457 problem details, with one HTTP status for each kind."""
+
+import logging
+import traceback
+from http import HTTPStatus
+from typing import Final
+
+from litestar import MediaType, Request, Response
+from litestar.exceptions import (
+    ClientException,
+    HTTPException,
+    MethodNotAllowedException,
+    NotFoundException,
+)
+from litestar.exceptions.http_exceptions import RequestEntityTooLarge
+
+from api.languages import preferred_language
+from api.request_id import request_id
+from schemas.problem import Problem
+from svodka import errors
+from svodka.error_texts import PAGES, detail
+
+log = logging.getLogger(__name__)
+
+PROBLEM_JSON: Final = "application/problem+json"
+
+STATUSES: Final[dict[type[errors.SvodkaError], int]] = {
+    errors.BadRequest: 400,
+    errors.UnknownField: 422,
+    errors.InvalidField: 422,
+    errors.BodyTooLarge: 413,
+    errors.UnsupportedMediaType: 415,
+    errors.NotText: 422,
+    errors.TextTooShort: 422,
+    errors.TextTooLong: 422,
+    errors.UnsupportedLanguage: 422,
+    errors.SameLanguage: 422,
+    errors.NotFound: 404,
+    errors.MethodNotAllowed: 405,
+    errors.Misconfigured: 500,
+    errors.NoModel: 503,
+    errors.Internal: 500,
+    errors.UpstreamUnreachable: 502,
+    errors.UpstreamTimeout: 504,
+    errors.DeadlineExceeded: 504,
+    errors.UpstreamBadResponse: 502,
+    errors.UpstreamError: 502,
+    errors.UpstreamOverloaded: 503,
+    errors.UpstreamRateLimited: 503,
+    errors.UpstreamQuota: 503,
+    errors.UpstreamMisconfigured: 503,
+    errors.UpstreamRejected: 502,
+    errors.OutputTruncated: 502,
+    errors.SchemaUnsatisfied: 502,
+    errors.ContentFiltered: 422,
+    errors.ModelRefused: 422,
+}
+"""Total over the error tree; a test holds it so."""
+
+
+def answer_error(request: Request, error: Exception) -> Response[bytes]:
+    """Answer any exception as a problem; what is not expected is logged by its type, never by its words."""
+    known = _known(error)
+    if isinstance(known, errors.Internal):
+        log.error("unexpected %s, request %s\n%s", type(error).__qualname__, request_id(request), _frames(error))
+    return problem_response(request, known)
+
+
+def problem_response(request: Request, error: errors.SvodkaError) -> Response[bytes]:
+    """Give the problem for an error of svodka, in the language the caller prefers."""
+    language = preferred_language(request.headers.get("accept-language"))
+    status = STATUSES[type(error)]
+    problem = Problem(
+        type=f"/errors/{error.slug}",
+        title=PAGES[error.slug].title.in_language(language),
+        status=status,
+        detail=detail(error, language),
+        instance=request.url.path,
+        code=error.slug,
+        retryable=error.retryable,
+        retry_after=error.retry_after,
+        request_id=request_id(request),
+        errors=error.errors,
+    )
+    headers = {"X-Request-ID": problem.request_id, "Content-Language": language}
+    if error.retry_after is not None:
+        headers["Retry-After"] = str(max(1, round(error.retry_after)))
+    return Response(problem.model_dump_json().encode(), status_code=status, media_type=PROBLEM_JSON, headers=headers)
+
+
+def _known(error: Exception) -> errors.SvodkaError:
+    if isinstance(error, errors.SvodkaError):
+        return error
+    kinds: tuple[tuple[type[Exception], type[errors.SvodkaError]], ...] = (
+        (RequestEntityTooLarge, errors.BodyTooLarge),
+        (NotFoundException, errors.NotFound),
+        (MethodNotAllowedException, errors.MethodNotAllowed),
+        (ClientException, errors.BadRequest),
+    )
+    for foreign, ours in kinds:
+        if isinstance(error, foreign):
+            return ours("http" if ours is errors.BadRequest else "")
+    if isinstance(error, HTTPException) and error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
+        return errors.BadRequest("http")
+    return errors.Internal()
+
+
+def _frames(error: Exception) -> str:
+    # Where it happened, without the exception's own words: they may quote the article.
+    return "".join(traceback.format_list(traceback.extract_tb(error.__traceback__)))

@@ -1,0 +1,38 @@
+"""Turns the body of a request into a model of the contract, or into the problem that says what is wrong with it."""
+
+from email.message import Message
+from typing import Final, TypeVar
+
+from litestar import Request
+from pydantic import ValidationError
+
+from schemas.contract import Contract
+from svodka.errors import UnsupportedMediaType
+from svodka.refusals import refusal
+
+C = TypeVar("C", bound=Contract)
+
+BODY_BYTES_AT_MOST: Final = 4_000_000
+
+_UTF_8: Final = frozenset({"utf-8", "utf8", "us-ascii"})
+
+
+async def read(request: Request, model: type[C]) -> C:
+    """Read the body as `model`; raises BadInput. Of a key that is given twice the last one counts."""
+    _demand_json(request)
+    body = await request.body()
+    try:
+        return model.model_validate_json(body)
+    except ValidationError as error:
+        raise refusal(error) from None
+
+
+def _demand_json(request: Request) -> None:
+    header = Message()
+    header["content-type"] = request.headers.get("content-type", "")
+    kind = header.get_content_type()
+    charset = str(header.get_param("charset", "utf-8")).lower()
+    is_json = kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+    encoded = request.headers.get("content-encoding", "identity").lower() not in ("", "identity")
+    if not is_json or charset not in _UTF_8 or encoded:
+        raise UnsupportedMediaType

@@ -1,0 +1,33 @@
+"""POST /v1/summaries: an article in, a checked bilingual summary out."""
+
+from litestar import Request, Response, post
+
+from api.answers import answer
+from api.documentation import operation
+from api.languages import preferred_language
+from api.reading import read
+from api.service import Service
+from schemas.request import SummaryRequest
+from schemas.summary import Summary
+from svodka.pipeline import summarise
+from svodka.presenting import present
+
+
+@post(
+    "/v1/summaries",
+    summary="Summarise an article",
+    operation_id="summarise",
+    operation_class=operation(body=SummaryRequest, answer=Summary),
+)
+async def post_summary(request: Request, service: Service) -> Response[bytes]:
+    """Summarise an article in its own language and a second one, each statement tied to the words it rests on."""
+    asked = await read(request, SummaryRequest)
+    settings = service.settings
+    summary = await summarise(
+        asked,
+        service.demand_writer(),
+        seconds=settings.deadline_seconds,
+        second_language=settings.second_language,
+    )
+    language = preferred_language(request.headers.get("accept-language"))
+    return answer(request, present(summary, asked, language), language)

@@ -1,0 +1,67 @@
+"""What every rule is given: the article, the summary located in it, and what was asked for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from schemas.contract import Bilingual, primary_language
+from schemas.request import SummaryRequest
+from svodka.grounding.grounded import Grounded
+from svodka.intake.article import Article
+
+Part = Literal["headline", "alternative", "point", "name", "role", "quote"]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One generated text in one language: its JSON pointer, its kind, and which item of that kind it is."""
+
+    path: str
+    part: Part
+    index: int
+    language: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Case:
+    """One summary to judge. `canary` is the secret word of the prompt that must appear nowhere."""
+
+    article: Article
+    summary: Grounded
+    request: SummaryRequest
+    canary: str | None = None
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """Every text that was written by somebody else, in the order of the contract."""
+        return tuple(
+            Field(f"{path}/{language}", part, index, language, text)
+            for path, part, index, value in _bilingual_values(self.summary)
+            for language, text in value.items()
+        )
+
+    def fields_of(self, *parts: Part) -> Iterator[Field]:
+        """Give the fields of some kinds only."""
+        return (field for field in self.fields if field.part in parts)
+
+    def in_article_language(self, value: Bilingual | None) -> str | None:
+        """Give the text that is in the article's own language, where there is one."""
+        wanted = primary_language(self.article.language)
+        return next((text for tag, text in (value or {}).items() if primary_language(tag) == wanted), None)
+
+
+def _bilingual_values(summary: Grounded) -> Iterator[tuple[str, Part, int, Bilingual]]:
+    if summary.headline is not None:
+        yield "/headline", "headline", 0, summary.headline
+    for index, headline in enumerate(summary.headline_alternatives):
+        yield f"/headline_alternatives/{index}", "alternative", index, headline
+    for index, point in enumerate(summary.points):
+        yield f"/points/{index}/text", "point", index, point.text
+    for index, entity in enumerate(summary.entities):
+        yield f"/entities/{index}/name", "name", index, entity.name
+        if entity.role is not None:
+            yield f"/entities/{index}/role", "role", index, entity.role
+    for index, quote in enumerate(summary.quotes):
+        yield f"/quotes/{index}/text", "quote", index, quote.text

@@ -1,0 +1,87 @@
+"""Rule: every point rests on sentences of the article, and these speak of the same things."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from schemas.summary import Point
+from svodka.checks.case import Case
+from svodka.checks.report import Objection, Outcome, looked
+from svodka.checks.words import content, numbers
+
+CODES: Final = ("no-evidence", "evidence-not-found", "no-such-sentence", "evidence-unrelated", "evidence-weak")
+
+WEAK_BELOW: Final = 0.2
+"""Share of a point's words and numbers that its evidence must have.
+
+Measured on the nine sample articles with clean text: 96 % of 4,252 pairs of different sentences share less, and no
+headline shares less than 0.38 with the sentence that says the same.
+"""
+
+JUDGED_FROM: Final = 4
+"""Words and numbers that a point needs before nothing in common means anything."""
+
+
+def look(case: Case) -> Outcome:
+    """Look at every point's evidence and at every sentence number that was given."""
+    claims = sum(claim.kind == "sentence" for claim in case.summary.claims)
+    objections = [*_missing_sentences(case), *_objections(case)]
+    return looked(claims + len(case.summary.points), objections, "no points", *_notes(case))
+
+
+def _missing_sentences(case: Case) -> Iterator[Objection]:
+    for claim in case.summary.claims:
+        if claim.kind == "sentence" and claim.found.match == "none":
+            yield Objection("no-such-sentence", claim.path, args={"number": claim.wanted})
+
+
+def _objections(case: Case) -> Iterator[Objection]:
+    for index, point in enumerate(case.summary.points):
+        path = f"/points/{index}/evidence"
+        inferred = path in case.summary.inferred
+        objection = _unrelated(case, point, path) if point.evidence else _unsupported(case, path, inferred=inferred)
+        if objection is not None:
+            yield objection if not inferred else _softened(objection)
+
+
+def _unsupported(case: Case, path: str, *, inferred: bool) -> Objection | None:
+    if inferred:
+        return Objection("evidence-not-found", path, "warning")
+    told = any(claim.path.startswith(path) and claim.found.match == "none" for claim in case.summary.claims)
+    # Where the numbers given do not exist, that has been said already.
+    return None if told else Objection("no-evidence", path)
+
+
+def _unrelated(case: Case, point: Point, path: str) -> Objection | None:
+    said = _comparable(case, point)
+    shared = said & _supported(case, point)
+    if not said or len(shared) >= WEAK_BELOW * len(said):
+        return None
+    if not shared and len(said) >= JUDGED_FROM:
+        return Objection("evidence-unrelated", path, article=point.evidence)
+    args = {"shared": len(shared), "all": len(said)}
+    return Objection("evidence-weak", path, "warning", args, article=point.evidence)
+
+
+def _comparable(case: Case, point: Point) -> frozenset[str]:
+    """Give what can be looked for: the words of the article's language, or, in another language, the numbers."""
+    text = case.in_article_language(point.text)
+    if text is not None:
+        return content(text, case.article.language)
+    language, text = next(iter(point.text.items()), ("", ""))
+    return numbers(text, language)
+
+
+def _supported(case: Case, point: Point) -> frozenset[str]:
+    return content("\n".join(span.text for span in point.evidence), case.article.language)
+
+
+def _softened(objection: Objection) -> Objection:
+    # Code chose this evidence: if it does not fit, perhaps the choice was bad and not the point.
+    return replace(objection, severity="warning")
+
+
+def _notes(case: Case) -> Iterator[str]:
+    silent = sum(bool(point.evidence) and not _comparable(case, point) for point in case.summary.points)
+    if silent:
+        yield f"{silent} points that are not in the article's language and have no number to compare"

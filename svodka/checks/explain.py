@@ -1,0 +1,35 @@
+"""The record of a verdict in plain lines: which rule looked at what, what fired, what was left out and why."""
+
+from collections.abc import Iterator
+
+from schemas.finding import Finding
+from svodka.checks.messages import render
+from svodka.checks.report import Step, Verdict
+
+
+def explain(verdict: Verdict, language: str = "en") -> str:
+    """Give the record as lines of text, one block for each rule in order."""
+    return "\n".join(line for step in verdict.trace for line in _lines(step, language))
+
+
+def _lines(step: Step, language: str) -> Iterator[str]:
+    yield f"{step.check}: {_sum(step)}"
+    for finding in step.findings:
+        yield f"  {_where(finding)}: {render(finding.code, finding.args, language)}"
+    for objection in step.outcome.objections:
+        if objection.correction is not None:
+            yield f"  correction at {objection.correction.path} by {objection.correction.by}"
+    for note in step.outcome.notes:
+        yield f"  left out: {note}"
+
+
+def _sum(step: Step) -> str:
+    if step.outcome.skipped is not None and not step.findings:
+        return f"not run: {step.outcome.skipped}"
+    errors = sum(finding.severity == "error" for finding in step.findings)
+    return f"{step.outcome.checked} checked, {errors} errors, {len(step.findings) - errors} warnings"
+
+
+def _where(finding: Finding) -> str:
+    place = "" if finding.range is None else f"[{finding.range.start}:{finding.range.end}]"
+    return f"{finding.id} {finding.severity} {finding.code} at {finding.path}{place}"

@@ -1,0 +1,54 @@
+"""Rule: every name, form and place that was said to stand in the article stands there."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from svodka.checks.case import Case
+from svodka.checks.report import Objection, Outcome, looked
+from svodka.grounding.grounded import Claim
+
+CODES: Final = ("name-not-in-article", "name-partly-in-article", "mention-not-in-article", "span-mismatch")
+
+_FOUND: Final = frozenset({"exact", "normalised", "inflected"})
+_KINDS: Final = frozenset({"name", "surface", "span"})
+
+
+def look(case: Case) -> Outcome:
+    """Look at every claim about a name, a form of it, or a place."""
+    claims = [claim for claim in case.summary.claims if claim.kind in _KINDS]
+    return looked(len(claims), _objections(claims), "nothing was said to be copied from the article", *_notes(case))
+
+
+def _objections(claims: list[Claim]) -> Iterator[Objection]:
+    failed = [claim for claim in claims if claim.found.match not in _FOUND]
+    names = {(_item(claim.path), claim.wanted) for claim in failed if claim.kind == "name"}
+    for claim in failed:
+        # A name that fails is usually offered as a form of itself too: one finding is enough.
+        if claim.kind != "surface" or (_item(claim.path), claim.wanted) not in names:
+            yield _objection(claim)
+
+
+def _objection(claim: Claim) -> Objection:
+    part = (claim.found,) if claim.found.match == "partial" else ()
+    match claim.kind, claim.found.match:
+        case "name", "partial":
+            args = {"name": claim.wanted, "part": claim.found.text}
+            return Objection("name-partly-in-article", claim.path, args=args, article=part)
+        case "name", _:
+            return Objection("name-not-in-article", claim.path, args={"name": claim.wanted})
+        case "surface", _:
+            return Objection("mention-not-in-article", claim.path, args={"words": claim.wanted}, article=part)
+        case _:
+            return Objection("span-mismatch", claim.path, args={"words": claim.wanted}, article=part)
+
+
+def _notes(case: Case) -> Iterator[str]:
+    named = {_item(claim.path) for claim in case.summary.claims}
+    unnamed = sum(f"/entities/{index}" not in named for index in range(len(case.summary.entities)))
+    if unnamed:
+        yield f"{unnamed} entities without a name in the article's language"
+
+
+def _item(path: str) -> str:
+    """Give the pointer of the list item that a claim belongs to."""
+    return "/".join(path.split("/")[:3])

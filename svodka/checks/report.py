@@ -1,0 +1,133 @@
+"""What a rule gives back, and what all rules together say."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+
+from schemas.finding import CheckCount, Correction, Finding, Range, Severity, Status
+from schemas.span import Span
+from schemas.summary import Figure
+from svodka.checks.case import Case
+from svodka.checks.messages import render
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """One thing that a rule found; `args` fill the message of `code`, offsets of `range` are in the field at `path`."""
+
+    code: str
+    path: str
+    severity: Severity = "error"
+    args: Mapping[str, JsonValue] = field(default_factory=dict[str, JsonValue])
+    range: tuple[int, int] | None = None
+    article: tuple[Span, ...] = ()
+    correction: Correction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one rule did. A rule that looked at nothing says why in `skipped`; `notes` tell what it left out besides."""
+
+    checked: int
+    objections: tuple[Objection, ...] = ()
+    skipped: str | None = None
+    notes: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+
+
+def looked(checked: int, objections: Iterable[Objection], nothing: str, *notes: str) -> Outcome:
+    """Give the outcome of a rule; `nothing` is the reason that stands when there was nothing to look at."""
+    found = tuple(objections)
+    return Outcome(checked, found, None if checked or found else nothing, notes)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One check: its name, the codes that it may use, and the function that looks."""
+
+    name: str
+    codes: tuple[str, ...]
+    look: Callable[[Case], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of the record: which rule ran, what it did, and the findings made of its objections."""
+
+    check: str
+    outcome: Outcome
+    findings: tuple[Finding, ...]
+
+    @property
+    def count(self) -> CheckCount:
+        """The contract's form of this step."""
+        return CheckCount(checked=self.outcome.checked, failed=len(self.findings), skipped=self.outcome.skipped)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the checks say about one summary. Messages are in English.
+
+    No two `corrections` have the same path, so that all of them can be applied; what a second rule would change in the
+    same field is found again when the corrected summary is checked.
+    """
+
+    findings: tuple[Finding, ...]
+    checks: dict[str, CheckCount]
+    figures: tuple[Figure, ...]
+    corrections: tuple[Correction, ...]
+    trace: tuple[Step, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that make a person look."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    @property
+    def status(self) -> Status:
+        """`clean` without errors; warnings alone do not ask for a review."""
+        return "review" if self.errors else "clean"
+
+
+def verdict(outcomes: Iterable[tuple[Rule, Outcome]]) -> Verdict:
+    """Number the objections of all rules, in order, and put their words to them."""
+    trace: list[Step] = []
+    told = 0
+    for rule, outcome in outcomes:
+        findings = tuple(_finding(told + place, rule, each) for place, each in enumerate(outcome.objections, 1))
+        told += len(findings)
+        trace.append(Step(rule.name, outcome, findings))
+    return Verdict(
+        findings=tuple(finding for step in trace for finding in step.findings),
+        checks={step.check: step.count for step in trace},
+        figures=tuple(figure for step in trace for figure in step.outcome.figures),
+        corrections=_one_for_each_path(trace),
+        trace=tuple(trace),
+    )
+
+
+def _finding(number: int, rule: Rule, objection: Objection) -> Finding:
+    if objection.code not in rule.codes:
+        raise ValueError(f"rule {rule.name} does not list its code {objection.code}")
+    args = dict(objection.args)
+    return Finding(
+        id=f"f{number}",
+        code=objection.code,
+        check=rule.name,
+        severity=objection.severity,
+        path=objection.path,
+        range=None if objection.range is None else Range(start=objection.range[0], end=objection.range[1]),
+        article=objection.article,
+        args=args,
+        message=render(objection.code, args),
+    )
+
+
+def _one_for_each_path(trace: Iterable[Step]) -> tuple[Correction, ...]:
+    first: dict[str, Correction] = {}
+    for step in trace:
+        for objection in step.outcome.objections:
+            if objection.correction is not None:
+                first.setdefault(objection.correction.path, objection.correction)
+    return tuple(first.values())

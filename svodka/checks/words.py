@@ -1,0 +1,68 @@
+"""Words of a text as rules compare them: folded, cut to a cheap stem, without the words that every text has."""
+
+import re
+from typing import Final
+
+from schemas.contract import primary_language
+
+STEM_AT_MOST: Final = 5
+CONTENT_WORD_AT_LEAST: Final = 4
+
+WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_NUMBER: Final = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)*")
+_THOUSANDS: Final = re.compile(r"[ \u00a0\u202f]|,(?=\d{3}(?:\D|$))")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]+")
+
+_EVERYWHERE: Final = (
+    "этот этого этому этой этом этих также который которая которое которые которых которой котором было были была "
+    "будет будут более менее если чтобы после перед через между около свыше может могут только своей свои своего "
+    "when that this with from have been will were which their they would about over more than into after also said "
+    "says such there these those while where who whose according"
+)
+
+
+def fold(text: str) -> str:
+    """Fold letter case and ё; the length may change, so never use offsets of the result."""
+    return text.casefold().replace("ё", "е")
+
+
+def stem(word: str) -> str:
+    """Cut a folded word so that most of its case forms become equal: `договора` and `договором` are `догов`."""
+    return word[: max(3, min(STEM_AT_MOST, len(word) - 1))]
+
+
+def stems(text: str) -> list[str]:
+    """Give the stems of all words of two letters and more, in order."""
+    return [stem(word) for word in WORD.findall(fold(text)) if len(word) > 1]
+
+
+def content(text: str, language: str) -> frozenset[str]:
+    """Give what a text is about: stems of its longer words, its numbers, and pairs of neighbouring Chinese characters."""
+    folded = fold(text)
+    long = {stem(word) for word in WORD.findall(folded) if len(word) >= CONTENT_WORD_AT_LEAST and not _HAN.search(word)}
+    return frozenset(long - _EMPTY_WORDS | numbers(folded, language) | _pairs(folded))
+
+
+def numbers(text: str, language: str) -> frozenset[str]:
+    """Give the numbers written in digits, without group marks and with a decimal point."""
+    grouped = primary_language(language) in {"en", "zh"}
+    return frozenset(_plain(number, grouped=grouped) for number in _NUMBER.findall(text))
+
+
+def length(text: str, language: str) -> int:
+    """Count the words of a text; Chinese has no blanks, and a word of it takes about 1.7 characters."""
+    if primary_language(language) == "zh":
+        return round(sum(map(len, _HAN.findall(text))) / 1.7)
+    return len(text.split())
+
+
+def _plain(number: str, *, grouped: bool) -> str:
+    blanks_out = _THOUSANDS.sub("", number) if grouped else re.sub(r"[ \u00a0\u202f]", "", number)
+    return blanks_out.replace(",", ".")
+
+
+def _pairs(text: str) -> set[str]:
+    return {run[at : at + 2] for run in _HAN.findall(text) for at in range(len(run) - 1)}
+
+
+_EMPTY_WORDS: Final = frozenset(stem(word) for word in _EVERYWHERE.split())

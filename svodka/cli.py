@@ -1,0 +1,266 @@
+"""The command line. Heavy imports stay inside the commands, so that help answers at once."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import rich_click as click
+
+from svodka.errors import BadInput, Misconfigured, NotFound, SvodkaError
+
+if TYPE_CHECKING:
+    from schemas.request import SummaryRequest
+    from svodka.settings import Settings
+
+EXIT_REVIEW: Final = 1
+EXIT_BAD_INPUT: Final = 2
+EXIT_NO_SUMMARY: Final = 3
+
+Command = Callable[..., None]
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        commands(standalone_mode=False, prog_name="svodka")
+    except click.exceptions.Exit as ended:
+        sys.exit(ended.exit_code)
+    except click.ClickException as wrong:
+        wrong.show()
+        sys.exit(EXIT_BAD_INPUT)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except SvodkaError as error:
+        _fail(error)
+
+
+def _fail(error: SvodkaError) -> NoReturn:
+    from svodka.error_texts import PAGES, detail
+
+    language = _language_of_messages()
+    page = PAGES[error.slug]
+    said = [page.title.in_language(language), detail(error, language), page.advice.in_language(language)]
+    said += [f"{field.pointer}: {field.detail}" for field in error.errors]
+    click.echo(f"svodka: {error.slug}: " + "\n".join(dict.fromkeys(said)), err=True)
+    ours = isinstance(error, (BadInput, NotFound, Misconfigured))
+    sys.exit(EXIT_BAD_INPUT if ours else EXIT_NO_SUMMARY)
+
+
+def _language_of_messages() -> str:
+    context = click.get_current_context(silent=True)
+    if context is not None:
+        return str(context.find_root().params.get("lang", "en"))
+    # The context is gone once an error has left the command.
+    return "ru" if any(pair in (("--lang", "ru"),) for pair in zip(sys.argv, sys.argv[1:], strict=False)) else "en"
+
+
+class _Aliases(click.RichGroup):
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        return super().get_command(ctx, {"summarize": "summarise"}.get(cmd_name, cmd_name))
+
+
+@click.group(cls=_Aliases, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--lang", type=click.Choice(["en", "ru"]), default="en", show_default=True, help="Language of messages.")
+@click.version_option(package_name="svodka", prog_name="svodka")
+def commands(lang: str) -> None:
+    """Turn news articles into checked bilingual summaries."""
+
+
+def _article_options(command: Command) -> Command:
+    for option in (
+        click.option("--language", help="The article's language (BCP 47); detected when not given."),
+        click.option("--to", "target_language", help="The second language; English when not given."),
+        click.option("--published", help="Day of publication, as 2026-11-20."),
+        click.option("--title", help="The article's headline."),
+        click.option("--glossary", type=click.Path(path_type=Path), help="House terms, as JSON (see `svodka schema request`)."),
+        click.option("--html/--text", default=None, help="What the article is; seen from the file when not given."),
+    ):
+        command = option(command)
+    return command
+
+
+@commands.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
+@_article_options
+@click.option("--length", type=click.Choice(["short", "standard", "long"]), default="standard", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON on a terminal too.")
+@click.option("--strict", is_flag=True, help="Exit with 1 when a person must look.")
+@click.pass_obj
+def summarise(_: object, file: Path, *, as_json: bool, strict: bool, **options: Any) -> None:
+    """Summarise the article in FILE, or standard input for -."""
+    from svodka.llm.provider import ProviderWriter
+    from svodka.pipeline import summarise as make_summary
+    from svodka.presenting import present
+
+    settings = _settings()
+    request = _request(file, **options)
+    writer = ProviderWriter(settings)
+    summary = asyncio.run(
+        make_summary(
+            request, writer, seconds=settings.deadline_seconds, second_language=settings.second_language
+        )
+    )
+    _print(present(summary, request, _language_of_messages()), as_json=as_json)
+    if strict and summary.status == "review":
+        raise click.exceptions.Exit(EXIT_REVIEW)
+
+
+@commands.command()
+@click.argument("article", type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("summary", type=click.Path(path_type=Path))
+@_article_options
+@click.option("--explain", is_flag=True, help="Say which rules ran, what they looked at and what fired.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON on a terminal too.")
+def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **options: Any) -> None:
+    """Check SUMMARY (JSON, whoever wrote it) against ARTICLE. No model is asked."""
+    from svodka.checks.explain import explain as explanation
+    from svodka.pipeline import check_summary, examine
+
+    request = _check_request(article, summary, options)
+    if explain:
+        click.echo(explanation(examine(request)[1]))
+    result = check_summary(request, language=_language_of_messages())
+    if not explain:
+        _print(result, as_json=as_json)
+    if result.status == "review":
+        raise click.exceptions.Exit(EXIT_REVIEW)
+
+
+@commands.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8080, show_default=True, help="Port to listen on.")
+@click.option("--without-keys", is_flag=True, help="Listen on an address other than loopback although anybody may call.")
+def serve(host: str, port: int, *, without_keys: bool) -> None:
+    """Serve the API. Without a model it checks, and does not summarise."""
+    from svodka.llm.provider import ProviderWriter
+    from svodka.serving import demand_loopback, serve_api
+
+    if not without_keys:
+        demand_loopback(host)
+    settings = _settings()
+    serve_api(settings, ProviderWriter(settings) if settings.model else None, host, port)
+
+
+@commands.command()
+@click.option("--once", is_flag=True, help="Print the summary and end.")
+@click.option("--port", default=8080, show_default=True, help="Port to listen on.")
+def demo(*, once: bool, port: int) -> None:
+    """Show a summary of a sample article, then serve the samples; no key, no network."""
+    from svodka.serving import run_demo
+
+    run_demo(port=port, once=once, language=_language_of_messages())
+
+
+@commands.command()
+@click.argument("names", nargs=-1)
+@click.option("--folder", type=click.Path(path_type=Path), help="Where samples.toml stands; the project's own by default.")
+def record(names: tuple[str, ...], folder: Path | None) -> None:
+    """Record the samples (or those NAMES) again, against the model that is configured."""
+    from svodka.recording import record_samples
+
+    record_samples(_settings(), names, folder)
+
+
+@commands.command()
+@click.argument("name", required=False)
+def schema(name: str | None) -> None:
+    """Print the JSON Schema of NAME, or the names there are."""
+    import json
+
+    from schemas.published import PUBLISHED, json_schema
+
+    if name is None:
+        click.echo("\n".join(PUBLISHED))
+        return
+    if name not in PUBLISHED:
+        raise NotFound("schema", name=name[:50], names=", ".join(PUBLISHED))
+    click.echo(json.dumps(json_schema(name), ensure_ascii=False, indent=2))
+
+
+@commands.command()
+def doctor() -> None:
+    """Say what is configured, what answers, and what to do next."""
+    from svodka.doctor import examine_installation
+
+    if not asyncio.run(examine_installation(_settings(), _language_of_messages())):
+        raise click.exceptions.Exit(EXIT_NO_SUMMARY)
+
+
+def _settings() -> "Settings":
+    from svodka.settings import Settings
+
+    return Settings.from_environment()
+
+
+def _read(file: Path) -> bytes:
+    if str(file) == "-":
+        return sys.stdin.buffer.read()
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, PermissionError):
+        raise NotFound("file", name=str(file)) from None
+
+
+def _request(file: Path, *, html: bool | None, glossary: Path | None, **options: Any) -> "SummaryRequest":
+    import json
+
+    from schemas.request import SummaryRequest
+    from svodka.intake.decoding import decode
+
+    text = decode(_read(file))
+    looks_like_html = text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
+    kind = "html" if (looks_like_html if html is None else html) else "text"
+    given = {name: value for name, value in options.items() if value is not None}
+    if glossary is not None:
+        try:
+            given["glossary"] = json.loads(_read(glossary))
+        except ValueError:
+            raise _invalid("/glossary", "not JSON") from None
+    return _validated(SummaryRequest, {kind: text, **given})
+
+
+def _check_request(article: Path, summary: Path, options: dict[str, Any]) -> Any:
+    import json
+
+    from schemas.check import CheckRequest
+    from svodka.errors import BadRequest
+
+    try:
+        claimed = json.loads(_read(summary))
+    except ValueError:
+        raise BadRequest("not-a-summary") from None
+    request = _request(article, **options)
+    return _validated(CheckRequest, {"article": request.model_dump(), "summary": claimed})
+
+
+def _validated(model: Any, values: dict[str, Any]) -> Any:
+    from pydantic import ValidationError
+
+    try:
+        return model.model_validate(values)
+    except ValidationError as error:
+        from svodka.refusals import refusal
+
+        raise refusal(error) from None
+
+
+def _invalid(pointer: str, detail: str) -> BadInput:
+    from schemas.problem import FieldError
+    from svodka.errors import InvalidField
+
+    return InvalidField(errors=(FieldError(pointer=pointer, detail=detail),))
+
+
+def _print(result: Any, *, as_json: bool) -> None:
+    if as_json or not sys.stdout.isatty():
+        click.echo(result.model_dump_json(indent=2))
+        return
+    from rich.console import Console
+
+    from schemas.summary import Summary
+    from svodka.terminal import show_findings, show_summary
+
+    show = show_summary if isinstance(result, Summary) else show_findings
+    show(Console(), result, _language_of_messages())

@@ -1,0 +1,124 @@
+"""An article's words with their places, so that a name is looked up and not searched for."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from schemas.span import Match, Mention, Where
+from svodka.grounding.folding import Folded, fold
+from svodka.intake.article import HIDDEN_CHARACTERS, Article
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_WORD_WITH_APOSTROPHE: Final = re.compile(r"[a-z]+(?:'(?!s\b)[a-z]+)+|[^\W_]+")
+_AFTER_ALL: Final = "\U0010ffff"
+
+
+@dataclass(frozen=True)
+class IndexedString:
+    """The text or the title: its words, folded and lower-case, and where they stand in the folded string.
+
+    Words of noise are left out. `Xi'an` is one word, `xian`; a possessive 's is a word of its own.
+    """
+
+    where: Where
+    folded: Folded
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    noise: tuple[tuple[int, int], ...]
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Give the places of each word, as indices of `words`."""
+        positions: dict[str, list[int]] = defaultdict(list)
+        for index, word in enumerate(self.words):
+            positions[word].append(index)
+        return dict(positions)
+
+    @cached_property
+    def vocabulary(self) -> list[str]:
+        """Give the different words in order."""
+        return sorted(self.positions)
+
+    def beginning_with(self, prefix: str) -> list[str]:
+        """Give the different words that begin with a prefix."""
+        vocabulary = self.vocabulary
+        return vocabulary[bisect_left(vocabulary, prefix) : bisect_left(vocabulary, prefix + _AFTER_ALL)]
+
+    def is_capital(self, index: int) -> bool:
+        """Say whether a word begins with a capital letter."""
+        return self.folded.text[self.starts[index]].isupper()
+
+    def joint(self, index: int) -> str:
+        """Give what stands between a word and the next one."""
+        return self.folded.text[self.ends[index] : self.starts[index + 1]]
+
+    def in_noise(self, start: int, end: int) -> bool:
+        """Say whether a folded range touches noise."""
+        index = bisect_left(self.noise, (end,)) - 1
+        return index >= 0 and self.noise[index][1] > start
+
+    def mention(self, start: int, end: int, match: Match) -> Mention:
+        """Give the mention at a folded range."""
+        first, last = self.folded.origin(start, end)
+        return Mention(where=self.where, start=first, end=last, text=self.folded.original[first:last], match=match)
+
+
+@dataclass(frozen=True)
+class ArticleIndex:
+    """The title, where there is one, and the text."""
+
+    strings: tuple[IndexedString, ...]
+
+    def string(self, where: Where) -> IndexedString | None:
+        """Give the index of the text or the title."""
+        return next((string for string in self.strings if string.where == where), None)
+
+
+def index_article(article: Article) -> ArticleIndex:
+    """Index an article: its title first, then its text without its noise."""
+    noise = tuple((block.start, block.end) for block in article.noise if block.rule != HIDDEN_CHARACTERS)
+    text = index_string(article.text, "text", noise)
+    if not article.title:
+        return ArticleIndex((text,))
+    return ArticleIndex((index_string(article.title, "title", ()), text))
+
+
+def index_string(string: str, where: Where, noise: tuple[tuple[int, int], ...] = ()) -> IndexedString:
+    """Index one string; `noise` are ranges of it, ordered."""
+    folded = fold(string)
+    hidden = tuple((folded.place(start), folded.place(end)) for start, end in noise)
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for word, start, end in _outside(hidden, split(folded.lower)):
+        words.append(word)
+        starts.append(start)
+        ends.append(end)
+    return IndexedString(where, folded, words, starts, ends, hidden)
+
+
+def split(lower: str) -> Iterator[tuple[str, int, int]]:
+    """Give the words of a folded lower-case string with their ranges."""
+    if "'" not in lower:
+        for match in _WORD.finditer(lower):
+            yield match[0], *match.span()
+        return
+    for match in _WORD_WITH_APOSTROPHE.finditer(lower):
+        yield match[0].replace("'", ""), *match.span()
+
+
+def _outside(
+    noise: tuple[tuple[int, int], ...], words: Iterator[tuple[str, int, int]]
+) -> Iterator[tuple[str, int, int]]:
+    blocks = iter(noise)
+    block_start, block_end = next(blocks, (len(_AFTER_ALL) << 62, 0))
+    for word, start, end in words:
+        while start >= block_end > 0:
+            block_start, block_end = next(blocks, (1 << 62, 0))
+        if end <= block_start:
+            yield word, start, end

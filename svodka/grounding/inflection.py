@@ -1,0 +1,209 @@
+"""The case forms in which a word may be written, and which of them go together in a person's name."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final, Protocol, cast
+
+from svodka.grounding.mandarin import is_spelt_like_mandarin
+
+WORDS_REMEMBERED: Final = 16_384
+"""Words whose forms are kept; a few dozen megabytes at most when all are Russian adjectives."""
+
+_CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
+_ADJECTIVAL: Final = frozenset({"ADJF", "PRTF"})
+_DECLINED: Final = frozenset({"NOUN", "NUMR", "NPRO"}) | _ADJECTIVAL
+_PERSONAL: Final = frozenset({"Name", "Surn", "Patr"})
+_CASES: Final = {"nomn", "gent", "gen2", "gen1", "datv", "accs", "acc2", "ablt", "loct", "loc1", "loc2"}
+
+
+class Tag(Protocol):
+    """What svodka reads of pymorphy3's grammar tags."""
+
+    POS: str | None
+    case: str | None
+    gender: str | None
+    number: str | None
+    grammemes: frozenset[str]
+
+
+class Parse(Protocol):
+    """What svodka reads of pymorphy3's parses."""
+
+    word: str
+    normal_form: str
+    tag: Tag
+    is_known: bool
+
+    @property
+    def lexeme(self) -> list["Parse"]:
+        """Every form of the word."""
+        ...
+
+
+class _Analyser(Protocol):
+    def parse(self, word: str) -> list[Parse]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to understand a word: the cases it would be in, its gender if it has one, and its forms.
+
+    `alike` are those forms that have the word's own number: of one woman's surname, one woman's.
+    """
+
+    cases: frozenset[str]
+    gender: str | None
+    given_name: bool
+    forms: frozenset[str]
+    alike: frozenset[str]
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def forms(word: str) -> frozenset[str]:
+    """Give every form of a word in any of its readings, itself included. Folded and lower-case, in and out."""
+    return frozenset({word}).union(*(reading.forms for reading in readings(word)))
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def name_forms(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Give the forms of each word of a person's name, as far as the words agree in gender and case.
+
+    `Ольга Виданова` is a woman in the nominative, so `Виданов` is no form of her surname; `Сергея Собянина` is a man.
+    Names without a Russian given name keep every reading.
+    """
+    of_words = [readings(word) for word in words]
+    agreed = _agreement(of_words)
+    if not agreed:
+        return tuple(forms(word) for word in words)
+    return tuple(_agreeing(word, its, agreed) for word, its in zip(words, of_words, strict=True))
+
+
+def is_given_name(word: str) -> bool:
+    """Say whether a word is a given name that the dictionary knows, in any case."""
+    return any(reading.given_name for reading in readings(word))
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def readings(word: str) -> tuple[Reading, ...]:
+    """Give the readings of a word as a noun, an adjective or a name; a word in another script has none."""
+    if len(word) < 2 or not _CYRILLIC.search(word):
+        return ()
+    parses = [parse for parse in _analyser().parse(word) if parse.tag.POS in _DECLINED and parse.tag.case in _CASES]
+    known = any(parse.is_known for parse in parses)
+    if not known and is_spelt_like_mandarin(word) and not word.endswith(_RUSSIAN_WOMEN):
+        # A guess by its ending takes Шуфу for the dative of a man called Шуф.
+        parses = [parse for parse in parses if parse.tag.case == "nomn" and word[-1] not in _VOWELS]
+    return (*_from_dictionary(parses), *_foreign(word, known=known))
+
+
+def _agreement(of_words: list[tuple[Reading, ...]]) -> set[tuple[str, str]]:
+    """Give the (gender, case) pairs in which all words can stand; nominatives alone where there are any."""
+    if not any(reading.given_name for its in of_words for reading in its):
+        return set()
+    together = set.intersection(*(_pairs(its) for its in of_words))
+    return {pair for pair in together if pair[1] == "nomn"} or together
+
+
+def _pairs(its: tuple[Reading, ...]) -> set[tuple[str, str]]:
+    return {
+        (gender, case)
+        for reading in its
+        for gender in ((reading.gender,) if reading.gender else ("masc", "femn"))
+        for case in reading.cases
+    }
+
+
+def _agreeing(word: str, its: tuple[Reading, ...], agreed: set[tuple[str, str]]) -> frozenset[str]:
+    fitting = (reading.alike for reading in its if _pairs((reading,)) & agreed)
+    return frozenset({word}).union(*fitting)
+
+
+def _from_dictionary(parses: list[Parse]) -> Iterator[Reading]:
+    groups: dict[tuple[str, ...], list[Parse]] = defaultdict(list)
+    for parse in parses:
+        groups[_paradigm(parse)].append(parse)
+    for group in groups.values():
+        yield _reading(group)
+
+
+def _paradigm(parse: Parse) -> tuple[str, ...]:
+    tag = parse.tag
+    personal = "+" if tag.grammemes & _PERSONAL else "-"
+    return parse.normal_form, tag.POS or "", tag.gender or "", tag.number or "", personal
+
+
+def _reading(group: list[Parse]) -> Reading:
+    tag = group[0].tag
+    lexeme = [form for form in group[0].lexeme if _same_word(form.tag, tag)]
+    return Reading(
+        cases=frozenset(parse.tag.case or "" for parse in group),
+        gender=tag.gender if tag.gender in {"masc", "femn", "neut"} else None,
+        given_name=any(parse.is_known and "Name" in parse.tag.grammemes for parse in group),
+        forms=frozenset(_folded(form.word) for form in lexeme),
+        alike=frozenset(_folded(form.word) for form in lexeme if form.tag.number == tag.number),
+    )
+
+
+def _same_word(form: Tag, tag: Tag) -> bool:
+    """Keep to case forms: no comparatives, no other voice of a participle, no other person of the same surname."""
+    if form.POS != tag.POS or form.case not in _CASES:
+        return False
+    if tag.POS == "PRTF" and not _VOICE & tag.grammemes <= form.grammemes:
+        return False
+    if tag.grammemes & _PERSONAL and form.number != tag.number:
+        return False
+    return form.number != "sing" or tag.number != "sing" or form.gender == tag.gender
+
+
+_VOICE: Final = frozenset({"actv", "pssv", "past", "pres"})
+
+# What pymorphy3 does not know: Chinese and other foreign names of men and places. Endings by the last letters of the
+# base form. Names in a vowel, and women's names in a consonant, do not decline.
+_HARD: Final = {"": "nomn", "а": "gent accs", "у": "datv", "ом": "ablt", "е": "loct"}
+_SOFT: Final = {"ь": "nomn", "я": "gent accs", "ю": "datv", "ем": "ablt", "е": "loct", "и": "gent", "ью": "ablt"}
+_IOT: Final = {"й": "nomn", "я": "gent accs", "ю": "datv", "ем": "ablt", "е": "loct"}
+_VOWELS: Final = "аеиоуыэюя"
+_RUSSIAN_WOMEN: Final = ("ина", "иной", "ину", "иною")
+
+
+def _foreign(word: str, *, known: bool) -> Iterator[Reading]:
+    for stem, ending, endings in _declensions(word):
+        # A word the dictionary knows is a foreign name only in its base form: Украина is no form of a man Украин.
+        if endings[ending] == "nomn" or not known:
+            declined = frozenset(stem + other for other in endings)
+            yield Reading(frozenset(endings[ending].split()), "masc", given_name=False, forms=declined, alike=declined)
+
+
+def _declensions(word: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    for endings, fits in ((_HARD, _ends_hard), (_SOFT, _ends_soft), (_IOT, _ends_in_vowel)):
+        for ending in endings:
+            stem = word.removesuffix(ending)
+            if word.endswith(ending) and fits(stem):
+                yield stem, ending, endings
+
+
+def _ends_hard(stem: str) -> bool:
+    # Mandarin syllables end in н or р; what other foreign names end in, the dictionary predicts well.
+    return stem[-1:] in {"н", "р"}
+
+
+def _ends_soft(stem: str) -> bool:
+    return stem[-1:] == "н"
+
+
+def _ends_in_vowel(stem: str) -> bool:
+    return stem[-1:] != "" and stem[-1] in "аеоуэюя"
+
+
+def _folded(word: str) -> str:
+    return word.replace("ё", "е")
+
+
+@cache
+def _analyser() -> _Analyser:
+    import pymorphy3  # noqa: PLC0415 -- the dictionary takes 50 ms and 15 MB: only for those who need it
+
+    return cast("_Analyser", pymorphy3.MorphAnalyzer(lang="ru"))

@@ -1,0 +1,122 @@
+"""A summary as a person reads it on a terminal."""
+
+from rich.console import Console, Group, RenderableType
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from schemas.check import CheckResult
+from schemas.finding import Finding
+from schemas.summary import Summary
+
+_WORDS = {
+    "en": {
+        "entities": "Who and what is named",
+        "where": "in the article",
+        "quotes": "Quotations",
+        "findings": "Findings",
+        "corrections": "Corrected",
+        "none": "no errors found",
+        "errors": "{} to look at",
+        "warnings": "{} warnings",
+        "skipped": "{} not checked",
+        "noise": "Not part of the article",
+        "recorded": "answered from a recording",
+    },
+    "ru": {
+        "entities": "Кто и что названо",
+        "where": "в статье",
+        "quotes": "Цитаты",
+        "findings": "Замечания",
+        "corrections": "Исправлено",
+        "none": "ошибок не найдено",
+        "errors": "требуют внимания: {}",
+        "warnings": "предупреждений: {}",
+        "skipped": "не проверено: {}",
+        "noise": "Не относится к статье",
+        "recorded": "ответ из записи",
+    },
+}
+
+
+def verdict_line(result: Summary | CheckResult, language: str = "en") -> str:
+    """Say what the checks found: never a bare "clean"."""
+    words = _WORDS[language]
+    errors = sum(finding.severity == "error" for finding in result.findings)
+    skipped = sum(count.skipped is not None for count in result.checks.values())
+    return ", ".join(
+        (
+            words["errors"].format(errors) if errors else words["none"],
+            words["warnings"].format(len(result.findings) - errors),
+            words["skipped"].format(skipped),
+        )
+    )
+
+
+def show_summary(console: Console, summary: Summary, language: str = "en") -> None:
+    """Print both languages side by side, the entities with their places, and what the checks say."""
+    words = _WORDS[language]
+    console.print(_side_by_side(summary))
+    console.print(Text(words["entities"], style="bold"))
+    console.print(_entities(summary, words["where"]))
+    if summary.quotes:
+        console.print(Text(words["quotes"], style="bold"), *(_quote(summary, index) for index in range(len(summary.quotes))), sep="\n")
+    if summary.article.noise:
+        noise = "; ".join(f"{noise.rule} {noise.start}-{noise.end}" for noise in summary.article.noise)
+        console.print(Text(f"{words['noise']}: {noise}", style="dim"))
+    show_findings(console, summary, language)
+    usage = summary.usage
+    cost = words["recorded"] if usage.replayed else f"{usage.cost_usd or '?'} USD"
+    console.print(Text(f"{summary.provenance.model_served} · {usage.calls} × · {usage.seconds:.1f} s · {cost}", style="dim"))
+
+
+def show_findings(console: Console, result: Summary | CheckResult, language: str = "en") -> None:
+    """Print corrections and findings, then the verdict."""
+    words = _WORDS[language]
+    for correction in result.corrections:
+        change = f"{correction.before or '–'} → {correction.after or '–'} ({correction.by})"
+        console.print(Text(f"{words['corrections']}: {correction.path}: {change}"))
+    if result.findings:
+        console.print(Text(words["findings"], style="bold"))
+    for finding in result.findings:
+        console.print(_finding(finding))
+    errors = any(finding.severity == "error" for finding in result.findings)
+    console.print(Text(verdict_line(result, language), style="bold yellow" if errors else "bold green"))
+
+
+def _side_by_side(summary: Summary) -> RenderableType:
+    table = Table.grid(padding=(0, 2), expand=True)
+    for _ in summary.languages:
+        table.add_column(ratio=1)
+    table.add_row(*(Text(summary.headline[language], style="bold") for language in summary.languages))
+    for number, point in enumerate(summary.points, start=1):
+        table.add_row()
+        table.add_row(*(Text(f"{number}. {point.text[language]}") for language in summary.languages))
+    return Panel(table, title=" · ".join(summary.languages), title_align="left")
+
+
+def _entities(summary: Summary, where: str) -> RenderableType:
+    table = Table(box=None, padding=(0, 2), header_style="dim")
+    for heading in (*summary.languages, "", where):
+        table.add_column(heading)
+    for entity in summary.entities:
+        first = entity.mentions[0]
+        more = f" +{len(entity.mentions) - 1}" if len(entity.mentions) > 1 else ""
+        place = "–" if first.match == "none" else f"{first.start}-{first.end} “{first.text}” {first.match}{more}"
+        names = [Text(entity.name[language]) for language in summary.languages]
+        table.add_row(*names, Text(entity.type, style="dim"), Text(place))
+    return table
+
+
+def _quote(summary: Summary, index: int) -> RenderableType:
+    quote = summary.quotes[index]
+    names = {entity.id: entity.name[summary.languages[1]] for entity in summary.entities}
+    source, target = summary.languages
+    speaker = names.get(quote.speaker or "", "?")
+    place = f"{quote.evidence.start}-{quote.evidence.end} {quote.evidence.match}"
+    return Group(Text(f"  «{quote.text[source]}»"), Text(f"  “{quote.text[target]}” ({speaker}, {place})", style="italic"))
+
+
+def _finding(finding: Finding) -> Text:
+    mark = Text("✗ ", style="bold red") if finding.severity == "error" else Text("! ", style="yellow")
+    return mark + Text(f"{finding.message} ") + Text(f"{finding.path} {finding.code}", style="dim")
