@@ -1,12 +1,12 @@
 """Answers in JSON, written by Pydantic in one step."""
 
-from litestar import Request, Response
+from litestar import Response
 from pydantic import BaseModel
 
-from api.request_id import request_id
+from api.incoming import Incoming, request_id
 
 
-def answer(request: Request, model: BaseModel, language: str) -> Response[bytes]:
+def answer(request: Incoming, model: BaseModel, language: str) -> Response[bytes]:
     """Give a model as the body of a 200."""
     return Response(
         model.model_dump_json().encode(),

@@ -1,11 +1,9 @@
 """Puts the HTTP face together."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 
 from litestar import Litestar
-from litestar.config.response_cache import ResponseCacheConfig
-from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi.config import OpenAPIConfig
 
@@ -26,7 +24,7 @@ def create_app(settings: Settings, writer: Writer | None) -> Litestar:
     service = Service(settings, writer)
 
     @asynccontextmanager
-    async def closing(_: Litestar) -> AsyncIterator[None]:
+    async def closing(_: Litestar) -> AsyncGenerator[None]:
         yield
         if writer is not None:
             await writer.aclose()

@@ -2,10 +2,11 @@
 
 import asyncio
 
-from litestar import Request, Response, post
+from litestar import Response, post
 
 from api.answers import answer
 from api.documentation import operation
+from api.incoming import Incoming
 from api.languages import preferred_language
 from api.reading import read
 from schemas.check import CheckRequest, CheckResult
@@ -18,7 +19,7 @@ from svodka.pipeline import check_summary
     operation_id="check",
     operation_class=operation(body=CheckRequest, answer=CheckResult),
 )
-async def post_check(request: Request) -> Response[bytes]:
+async def post_check(request: Incoming) -> Response[bytes]:
     """Check any summary, whoever wrote it, against its article. Corrections are proposed, not applied."""
     asked = await read(request, CheckRequest)
     language = preferred_language(request.headers.get("accept-language"))

@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, cast
 
-from litestar import Litestar, MediaType, Request, Response, get
+from litestar import Litestar, MediaType, Response, get
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Reference, RequestBody
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from api.incoming import Incoming
 from schemas.problem import Problem
 from schemas.published import PUBLISHED
 from svodka.errors import NotFound
@@ -73,7 +74,7 @@ def openapi_document(app: Litestar) -> dict[str, Any]:
 
 
 @get("/openapi.json", include_in_schema=False, sync_to_thread=False)
-def document(request: Request) -> dict[str, Any]:
+def document(request: Incoming) -> dict[str, Any]:
     """Give the OpenAPI 3.1 document."""
     return openapi_document(request.app)
 

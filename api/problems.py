@@ -5,7 +5,7 @@ import traceback
 from http import HTTPStatus
 from typing import Final
 
-from litestar import MediaType, Request, Response
+from litestar import Response
 from litestar.exceptions import (
     ClientException,
     HTTPException,
@@ -14,8 +14,8 @@ from litestar.exceptions import (
 )
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
+from api.incoming import Incoming, request_id
 from api.languages import preferred_language
-from api.request_id import request_id
 from schemas.problem import Problem
 from svodka import errors
 from svodka.error_texts import PAGES, detail
@@ -58,7 +58,7 @@ STATUSES: Final[dict[type[errors.SvodkaError], int]] = {
 """Total over the error tree; a test holds it so."""
 
 
-def answer_error(request: Request, error: Exception) -> Response[bytes]:
+def answer_error(request: Incoming, error: Exception) -> Response[bytes]:
     """Answer any exception as a problem; what is not expected is logged by its type, never by its words."""
     known = _known(error)
     if isinstance(known, errors.Internal):
@@ -66,7 +66,7 @@ def answer_error(request: Request, error: Exception) -> Response[bytes]:
     return problem_response(request, known)
 
 
-def problem_response(request: Request, error: errors.SvodkaError) -> Response[bytes]:
+def problem_response(request: Incoming, error: errors.SvodkaError) -> Response[bytes]:
     """Give the problem for an error of svodka, in the language the caller prefers."""
     language = preferred_language(request.headers.get("accept-language"))
     status = STATUSES[type(error)]

@@ -3,9 +3,9 @@
 from email.message import Message
 from typing import Final, TypeVar
 
-from litestar import Request
 from pydantic import ValidationError
 
+from api.incoming import Incoming
 from schemas.contract import Contract
 from svodka.errors import UnsupportedMediaType
 from svodka.refusals import refusal
@@ -17,7 +17,7 @@ BODY_BYTES_AT_MOST: Final = 4_000_000
 _UTF_8: Final = frozenset({"utf-8", "utf8", "us-ascii"})
 
 
-async def read(request: Request, model: type[C]) -> C:
+async def read(request: Incoming, model: type[C]) -> C:
     """Read the body as `model`; raises BadInput. Of a key that is given twice the last one counts."""
     _demand_json(request)
     body = await request.body()
@@ -27,7 +27,7 @@ async def read(request: Request, model: type[C]) -> C:
         raise refusal(error) from None
 
 
-def _demand_json(request: Request) -> None:
+def _demand_json(request: Incoming) -> None:
     header = Message()
     header["content-type"] = request.headers.get("content-type", "")
     kind = header.get_content_type()

@@ -2,8 +2,9 @@
 
 import json
 
-from litestar import MediaType, Request, Response, get
+from litestar import MediaType, Response, get
 
+from api.incoming import Incoming
 from api.languages import preferred_language
 from schemas.published import PUBLISHED, json_schema
 from svodka.error_texts import PAGES
@@ -12,19 +13,18 @@ from svodka.errors import NotFound
 
 @get("/v1/schemas/{name:str}", summary="A JSON Schema of the contract", operation_id="schema", sync_to_thread=False)
 def schema(name: str) -> Response[bytes]:
-    """Give the JSON Schema (2020-12) of a model by its name: request, summary, check-request, check-result, …"""
+    """Give the JSON Schema (2020-12) of a model by its name: request, summary, check-request, check-result."""
     if name not in PUBLISHED:
         raise NotFound("schema", name=name[:50], names=", ".join(PUBLISHED))
     return Response(json.dumps(json_schema(name), ensure_ascii=False).encode(), media_type="application/schema+json")
 
 
 @get("/errors/{slug:str}", summary="What a problem means", operation_id="error", sync_to_thread=False)
-def error_page(request: Request, slug: str) -> Response[str]:
+def error_page(request: Incoming, slug: str) -> Response[str]:
     """Say in plain text what a kind of problem means and what to do about it."""
     if slug not in PAGES:
         raise NotFound
     page, language = PAGES[slug], preferred_language(request.headers.get("accept-language"))
     lines = [page.title.in_language(language), "", page.advice.in_language(language)]
-    return Response(
-        "\n".join(lines) + "\n", media_type=MediaType.TEXT, headers={"Content-Language": language, "Vary": "Accept-Language"}
-    )
+    headers = {"Content-Language": language, "Vary": "Accept-Language"}
+    return Response("\n".join(lines) + "\n", media_type=MediaType.TEXT, headers=headers)

@@ -1,9 +1,10 @@
 """POST /v1/summaries: an article in, a checked bilingual summary out."""
 
-from litestar import Request, Response, post
+from litestar import Response, post
 
 from api.answers import answer
 from api.documentation import operation
+from api.incoming import Incoming
 from api.languages import preferred_language
 from api.reading import read
 from api.service import Service
@@ -19,7 +20,7 @@ from svodka.presenting import present
     operation_id="summarise",
     operation_class=operation(body=SummaryRequest, answer=Summary),
 )
-async def post_summary(request: Request, service: Service) -> Response[bytes]:
+async def post_summary(request: Incoming, service: Service) -> Response[bytes]:
     """Summarise an article in its own language and a second one, each statement tied to the words it rests on."""
     asked = await read(request, SummaryRequest)
     settings = service.settings

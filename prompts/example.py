@@ -42,9 +42,10 @@ def misaligned(example: Example) -> Iterator[str]:
     """Say what in an example's answer does not stand in its text, exactly and in full."""
     text, answer = "\n".join(example.sentences), example.answer
     ids = {entity.id for entity in answer.entities}
-    yield from (f"{form!r} is not in the text" for entity in answer.entities for form in entity.surface if form not in text)
-    for item in (*answer.points, *answer.quotes):
-        yield from (f"there is no sentence {n}" for n in item.sentences if not 1 <= n <= len(example.sentences))
+    forms = [form for entity in answer.entities for form in entity.surface]
+    yield from (f"{form!r} is not in the text" for form in forms if form not in text)
+    cited = [n for point in answer.points for n in point.sentences] + [n for q in answer.quotes for n in q.sentences]
+    yield from (f"there is no sentence {n}" for n in cited if not 1 <= n <= len(example.sentences))
     for quote in answer.quotes:
         if not any(quote.source in example.sentences[n - 1] for n in quote.sentences if n <= len(example.sentences)):
             yield f"the quotation {quote.source!r} is not verbatim"

@@ -51,7 +51,7 @@ class Prompt:
     system: str
     templates: dict[str, Template]
 
-    def article(  # noqa: PLR0913 - one keyword for each variable of the template
+    def article(
         self,
         *,
         source: str,
@@ -126,11 +126,15 @@ def load(name: str = CURRENT) -> Prompt:
         raise PromptError(f"there is no prompt {name}")
     sha256 = digest(name)
     canary = f"svodka-{sha256[:12]}"
-    templates = {Path(file).stem: Template(f"{name}/{file}", (folder / file).read_text("utf-8").rstrip("\n")) for file in _FILES}
+    templates = {Path(file).stem: _template(folder / file) for file in _FILES}
     examples = [read_example(path) for path in sorted(folder.glob("example-*.json"))]
     shown = "\n\n".join(_render_example(templates["example"], example) for example in examples)
     system = templates["system"].render(canary=canary, examples=shown)
     return Prompt(name=name, sha256=sha256, canary=canary, system=system, templates=templates)
+
+
+def _template(path: Path) -> Template:
+    return Template(str(path.relative_to(FOLDER)), path.read_text("utf-8").rstrip("\n"))
 
 
 def _render_example(template: Template, example: Example) -> str:

@@ -12,7 +12,7 @@ from schemas.summary import Figure
 class ClaimedSpan(Contract):
     """A place in the article as somebody else claims it; nothing about it is trusted."""
 
-    where: Where = Field(default="text", alias="in")
+    where: Where = Field(default="text", validation_alias="in", serialization_alias="in")
     """Which string of the article the offsets index."""
     start: int
     """First offset, in the request's `offset_unit`."""

@@ -13,7 +13,7 @@ Match = Literal["exact", "normalised", "inflected", "partial", "none"]
 class Span(Contract):
     """A half-open range of the article's text or title; `text` is what stands there."""
 
-    where: Where = Field(default="text", alias="in")
+    where: Where = Field(default="text", validation_alias="in", serialization_alias="in")
     """Which string of the article the offsets index."""
     start: int = Field(ge=0)
     """First offset."""

@@ -144,7 +144,7 @@ class Provenance(Contract):
     """Name and version of the prompt."""
     prompt_sha256: str
     """Hash of the prompt's files."""
-    schema_version: str = Field(alias="schema")
+    schema_version: str = Field(validation_alias="schema", serialization_alias="schema")
     """Version of this contract."""
     glossary_sha256: str | None
     """Hash of the glossary in force; null without one."""

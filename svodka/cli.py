@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-import rich_click as click
+import click
+from rich_click import RichGroup
 
 from svodka.errors import BadInput, Misconfigured, NotFound, SvodkaError
 
@@ -53,10 +54,10 @@ def _language_of_messages() -> str:
     if context is not None:
         return str(context.find_root().params.get("lang", "en"))
     # The context is gone once an error has left the command.
-    return "ru" if any(pair in (("--lang", "ru"),) for pair in zip(sys.argv, sys.argv[1:], strict=False)) else "en"
+    return "ru" if "--lang ru" in " ".join(sys.argv) or "--lang=ru" in sys.argv else "en"
 
 
-class _Aliases(click.RichGroup):
+class _Aliases(RichGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return super().get_command(ctx, {"summarize": "summarise"}.get(cmd_name, cmd_name))
 
@@ -74,7 +75,7 @@ def _article_options(command: Command) -> Command:
         click.option("--to", "target_language", help="The second language; English when not given."),
         click.option("--published", help="Day of publication, as 2026-11-20."),
         click.option("--title", help="The article's headline."),
-        click.option("--glossary", type=click.Path(path_type=Path), help="House terms, as JSON (see `svodka schema request`)."),
+        click.option("--glossary", type=click.Path(path_type=Path), help="House terms: a JSON list, as in the schema."),
         click.option("--html/--text", default=None, help="What the article is; seen from the file when not given."),
     ):
         command = option(command)
@@ -98,9 +99,7 @@ def summarise(_: object, file: Path, *, as_json: bool, strict: bool, **options: 
     request = _request(file, **options)
     writer = ProviderWriter(settings)
     summary = asyncio.run(
-        make_summary(
-            request, writer, seconds=settings.deadline_seconds, second_language=settings.second_language
-        )
+        make_summary(request, writer, seconds=settings.deadline_seconds, second_language=settings.second_language)
     )
     _print(present(summary, request, _language_of_messages()), as_json=as_json)
     if strict and summary.status == "review":
@@ -131,7 +130,7 @@ def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **optio
 @commands.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8080, show_default=True, help="Port to listen on.")
-@click.option("--without-keys", is_flag=True, help="Listen on an address other than loopback although anybody may call.")
+@click.option("--without-keys", is_flag=True, help="Listen beyond loopback although anybody may call.")
 def serve(host: str, port: int, *, without_keys: bool) -> None:
     """Serve the API. Without a model it checks, and does not summarise."""
     from svodka.llm.provider import ProviderWriter
@@ -155,7 +154,7 @@ def demo(*, once: bool, port: int) -> None:
 
 @commands.command()
 @click.argument("names", nargs=-1)
-@click.option("--folder", type=click.Path(path_type=Path), help="Where samples.toml stands; the project's own by default.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Where samples.toml stands.")
 def record(names: tuple[str, ...], folder: Path | None) -> None:
     """Record the samples (or those NAMES) again, against the model that is configured."""
     from svodka.recording import record_samples

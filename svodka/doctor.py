@@ -8,8 +8,8 @@ from rich.console import Console
 from svodka.error_texts import PAGES, detail
 from svodka.errors import SvodkaError
 from svodka.llm.asking import Question, ask
-from svodka.llm.prices import cost
 from svodka.llm.completion import Tokens
+from svodka.llm.prices import cost
 from svodka.llm.provider import ProviderWriter
 from svodka.llm.unit import Unit
 from svodka.llm.wire import Message

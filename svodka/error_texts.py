@@ -23,7 +23,7 @@ class Page:
 
     title: Words
     advice: Words
-    details: dict[str, Words] = field(default_factory=dict)
+    details: dict[str, Words] = field(default_factory=dict[str, Words])
     """By reason; each is a template filled with the error's values."""
 
 
@@ -143,12 +143,16 @@ PAGES: dict[str, Page] = {
                 "Anybody who reaches {host} could spend your money: there are no keys. Add --without-keys if that is meant.",
                 "Любой, кому доступен {host}, сможет тратить ваши деньги: ключей нет. Если так и надо, добавьте --without-keys.",
             ),
-            "port-in-use": Words("Port {port} is in use; choose another with --port.", "Порт {port} занят; выберите другой: --port."),
+            "port-in-use": Words(
+                "Port {port} is in use; choose another with --port.", "Порт {port} занят; выберите другой: --port."
+            ),
             "mixed-recordings": Words(
                 "The recordings in {folder} were made with different settings; record all of them again.",
                 "Записи в {folder} сделаны с разными настройками; запишите их все заново.",
             ),
-            "no-recordings": Words("The recordings are not where they should be: {folder}.", "Записей нет на месте: {folder}."),
+            "no-recordings": Words(
+                "The recordings are not where they should be: {folder}.", "Записей нет на месте: {folder}."
+            ),
         },
     ),
     "no-model": Page(

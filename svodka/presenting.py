@@ -76,9 +76,11 @@ def _in_utf16(model: M, strings: Strings) -> M:
 
 
 def _moved(node: Tree, convert: Convert) -> Tree:
-    return node | {key: convert(cast("int", node[key])) for key in ("start", "end") if key in node}
+    return {**node, **{key: convert(cast("int", node[key])) for key in ("start", "end") if key in node}}
 
 
 def _moved_in_field(node: Tree, convert: Convert) -> Tree:
     inside = node.get("range")
-    return _moved(node | {"range": _moved(inside, convert)} if isinstance(inside, dict) else node, convert)
+    if isinstance(inside, dict):
+        node = {**node, "range": _moved(inside, convert)}
+    return _moved(node, convert)

@@ -17,7 +17,7 @@ from svodka.llm.wire import Message
 BY: Final = "repair"
 FINDINGS_AT_MOST: Final = 40
 
-_ITEM: Final = re.compile(r"/(?P<list>entities|points|quotes)/(?P<index>\d+)(?:/(?P<field>[a-z_]+))?(?:/(?P<part>[^/]+))?.*")
+_ITEM: Final = re.compile(r"/(?P<list>entities|points|quotes)/(?P<index>\d+)(?:/(?P<field>[a-z_]+)(?:/.*)?)?")
 _HEADLINE: Final = re.compile(r"/headline(?:_alternatives/(?P<index>\d+))?/[^/]+")
 
 _FIELDS: Final[dict[tuple[str, str | None], tuple[str, ...]]] = {
@@ -74,16 +74,15 @@ def draft_paths(path: str, draft: Draft, grounded: Grounded, languages: tuple[st
     return tuple(f"{stem}/{field}" if field else stem for field in fields)
 
 
-def _headline_paths(
-    index: str | None, draft: Draft, grounded: Grounded, languages: tuple[str, str]
-) -> tuple[str, ...]:
+def _headline_paths(index: str | None, draft: Draft, grounded: Grounded, languages: tuple[str, str]) -> tuple[str, ...]:
     shown = grounded.headline if index is None else grounded.headline_alternatives[int(index)]
     source, target = languages
     for number, headline in enumerate(draft.headlines):
         if shown == {source: headline.source, target: headline.target}:
             return (f"/headlines/{number}/source", f"/headlines/{number}/target")
     # Code changed the chosen one, so it equals none: any of them may be mended.
-    return tuple(f"/headlines/{number}/{side}" for number in range(len(draft.headlines)) for side in ("source", "target"))
+    numbers = range(len(draft.headlines))
+    return tuple(f"/headlines/{number}/{side}" for number in numbers for side in ("source", "target"))
 
 
 def merge(draft: Draft, changes: Iterable[Change], languages: tuple[str, str]) -> Repaired:
@@ -148,11 +147,12 @@ def _record(change: Change, before: object, languages: tuple[str, str]) -> Corre
 
 def summary_path(path: str, languages: tuple[str, str]) -> str:
     """Give the summary's field that a field of the draft becomes."""
-    source, target = languages
-    path = re.sub(r"/source$", f"/{source}", re.sub(r"/target$", f"/{target}", path))
-    path = re.sub(r"^/(points|quotes)/(\d+)/(?=(?:%s|%s)$)" % (re.escape(source), re.escape(target)), r"/\1/\2/text/", path)
-    path = re.sub(r"/surface$", "/mentions", re.sub(r"/sentences$", "/evidence", path))
-    return re.sub(r"^/headlines/\d+/", "/headline/", path)
+    *stem, last = path.split("/")
+    if last in ("source", "target"):
+        in_text = ["text"] if path.startswith(("/points/", "/quotes/")) else []
+        stem = ["", "headline"] if path.startswith("/headlines/") else [*stem, *in_text]
+        last = languages[0] if last == "source" else languages[1]
+    return "/".join([*stem, {"surface": "mentions", "sentences": "evidence"}.get(last, last)])
 
 
 def _words(value: object) -> str | None:

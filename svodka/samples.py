@@ -4,19 +4,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, JsonValue
-
 from schemas.request import SummaryRequest
 from svodka.errors import Misconfigured, NotFound
 from svodka.intake.decoding import decode
-
-
-class _Entry(BaseModel):
-    model_config = ConfigDict(extra="allow", frozen=True)
-
-    __pydantic_extra__: dict[str, JsonValue]
-    article: str
-    shows: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +25,7 @@ def samples(folder: Path) -> list[Sample]:
     if not index.is_file():
         raise Misconfigured("no-recordings", folder=str(folder))
     entries = tomllib.loads(index.read_text("utf-8"))
-    return [_sample(folder, name, _Entry.model_validate(entry)) for name, entry in entries.items()]
+    return [_sample(folder, name, **entry) for name, entry in entries.items()]
 
 
 def pick(every: list[Sample], name: str) -> Sample:
@@ -46,9 +36,9 @@ def pick(every: list[Sample], name: str) -> Sample:
     raise NotFound("sample", name=name, names=", ".join(sample.name for sample in every))
 
 
-def _sample(folder: Path, name: str, entry: _Entry) -> Sample:
-    path = folder / "articles" / entry.article
+def _sample(folder: Path, name: str, *, article: str, shows: str, **options: object) -> Sample:
+    path = folder / "articles" / article
     text = decode(path.read_bytes())
     kind = "html" if path.suffix == ".html" else "text"
-    request = SummaryRequest.model_validate({kind: text, **entry.__pydantic_extra__})
-    return Sample(name, entry.shows, request, folder / f"{name}.yaml")
+    request = SummaryRequest.model_validate({kind: text, **options})
+    return Sample(name, shows, request, folder / f"{name}.yaml")

@@ -60,14 +60,16 @@ def show_summary(console: Console, summary: Summary, language: str = "en") -> No
     console.print(Text(words["entities"], style="bold"))
     console.print(_entities(summary, words["where"]))
     if summary.quotes:
-        console.print(Text(words["quotes"], style="bold"), *(_quote(summary, index) for index in range(len(summary.quotes))), sep="\n")
+        console.print(Text(words["quotes"], style="bold"))
+        console.print(*(_quote(summary, index) for index in range(len(summary.quotes))), sep="\n")
     if summary.article.noise:
         noise = "; ".join(f"{noise.rule} {noise.start}-{noise.end}" for noise in summary.article.noise)
         console.print(Text(f"{words['noise']}: {noise}", style="dim"))
     show_findings(console, summary, language)
     usage = summary.usage
     cost = words["recorded"] if usage.replayed else f"{usage.cost_usd or '?'} USD"
-    console.print(Text(f"{summary.provenance.model_served} · {usage.calls} × · {usage.seconds:.1f} s · {cost}", style="dim"))
+    model = summary.provenance.model_served
+    console.print(Text(f"{model} · {usage.calls} × · {usage.seconds:.1f} s · {cost}", style="dim"))
 
 
 def show_findings(console: Console, result: Summary | CheckResult, language: str = "en") -> None:
@@ -114,7 +116,8 @@ def _quote(summary: Summary, index: int) -> RenderableType:
     source, target = summary.languages
     speaker = names.get(quote.speaker or "", "?")
     place = f"{quote.evidence.start}-{quote.evidence.end} {quote.evidence.match}"
-    return Group(Text(f"  «{quote.text[source]}»"), Text(f"  “{quote.text[target]}” ({speaker}, {place})", style="italic"))
+    translated = Text(f"  “{quote.text[target]}” ({speaker}, {place})", style="italic")
+    return Group(Text(f"  «{quote.text[source]}»"), translated)
 
 
 def _finding(finding: Finding) -> Text:

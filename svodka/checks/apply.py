@@ -38,8 +38,10 @@ def _applied(summary: Grounded, correction: Correction) -> Grounded:
 
 
 def _with_text(items: tuple[Item, ...], index: int, key: str, correction: Correction) -> tuple[Item, ...]:
+    mended = list(items)
     corrected = _corrected(getattr(items[index], key) or {}, correction)
-    return (*items[:index], items[index].model_copy(update={key: corrected}), *items[index + 1 :])
+    mended[index] = items[index].model_copy(update={key: corrected})
+    return tuple(mended)
 
 
 def _corrected(value: Bilingual, correction: Correction) -> Bilingual:

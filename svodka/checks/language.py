@@ -16,8 +16,8 @@ SHORT_BELOW: Final = 12
 """Letters under which only the script is judged: shorter texts are titles and abbreviations that languages share."""
 
 _SCRIPT_OF: Final[dict[str, str]] = (
-    dict.fromkeys("ru uk be kk bg mk ky tg mn".split(), "Cyrl")
-    | dict.fromkeys("en de fr es it pt nl pl cs sk hu ro tr sv da no nb fi et lv lt vi id ms az uz".split(), "Latn")
+    dict.fromkeys(["ru", "uk", "be", "kk", "bg", "mk", "ky", "tg", "mn"], "Cyrl")
+    | dict.fromkeys(["en", "de", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "tr", "sv", "da", "no", "nb", "fi", "et", "lv", "lt", "vi", "id", "ms", "az", "uz"], "Latn")
     | {"zh": "Hani"}
 )
 _LETTERS: Final[dict[str, re.Pattern[str]]] = {

@@ -160,7 +160,9 @@ _TERMS: Final[dict[str, dict[str, str]]] = {
     "Latn": {"en": "Latin", "ru": "латиница"},
     "Hani": {"en": "Chinese", "ru": "китайское письмо"},
 }
-_TERM_ARGS: Final = frozenset({("wrong-language", "expected"), ("wrong-language", "found"), ("wrong-script", "expected")})
+_TERM_ARGS: Final = frozenset(
+    {("wrong-language", "expected"), ("wrong-language", "found"), ("wrong-script", "expected")}
+)
 
 
 def render(code: str, args: Mapping[str, JsonValue], language: str = "en") -> str:
@@ -200,4 +202,6 @@ def _visible_character(character: str) -> str:
     if character.isspace():
         return " "
     # Format characters may reorder or hide the rest of the message; lone surrogates cannot even be sent.
-    return f"[U+{ord(character):04X}]" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} else character
+    return (
+        f"[U+{ord(character):04X}]" if unicodedata.category(character) in {"Cc", "Cf", "Cs", "Co", "Cn"} else character
+    )

@@ -15,6 +15,7 @@ from svodka.intake.article import HIDDEN_CHARACTERS, Article
 _WORD: Final = re.compile(r"[^\W_]+")
 _WORD_WITH_APOSTROPHE: Final = re.compile(r"[a-z]+(?:'(?!s\b)[a-z]+)+|[^\W_]+")
 _AFTER_ALL: Final = "\U0010ffff"
+_NOWHERE: Final = (1 << 62, 1 << 62)
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,20 @@ class IndexedString:
         index = bisect_left(self.noise, (end,)) - 1
         return index >= 0 and self.noise[index][1] > start
 
+    def extent(self, start: int, end: int, head: str, tail: str) -> tuple[int, int]:
+        """Widen a folded range by the punctuation that a claim begins and ends with, and to whole pairs of quotes."""
+        text = self.folded.text
+        if tail and text.startswith(tail, end):
+            end += len(tail)
+        if head and text.endswith(head, 0, start):
+            start -= len(head)
+        if text.count('"', start, end) % 2:
+            if text.startswith('"', end):
+                end += 1
+            elif text.endswith('"', 0, start):
+                start -= 1
+        return start, end
+
     def mention(self, start: int, end: int, match: Match) -> Mention:
         """Give the mention at a folded range."""
         first, last = self.folded.origin(start, end)
@@ -95,7 +110,8 @@ def index_string(string: str, where: Where, noise: tuple[tuple[int, int], ...] =
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for word, start, end in _outside(hidden, split(folded.lower)):
+    found = split(folded.lower)
+    for word, start, end in _outside(hidden, found) if hidden else found:
         words.append(word)
         starts.append(start)
         ends.append(end)
@@ -116,9 +132,9 @@ def _outside(
     noise: tuple[tuple[int, int], ...], words: Iterator[tuple[str, int, int]]
 ) -> Iterator[tuple[str, int, int]]:
     blocks = iter(noise)
-    block_start, block_end = next(blocks, (len(_AFTER_ALL) << 62, 0))
+    block_start, block_end = next(blocks, _NOWHERE)
     for word, start, end in words:
-        while start >= block_end > 0:
-            block_start, block_end = next(blocks, (1 << 62, 0))
+        while start >= block_end:
+            block_start, block_end = next(blocks, _NOWHERE)
         if end <= block_start:
             yield word, start, end

@@ -13,6 +13,8 @@ WORDS_REMEMBERED: Final = 16_384
 """Words whose forms are kept; a few dozen megabytes at most when all are Russian adjectives."""
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")
+_PLURAL_AT_LEAST: Final = 4
+_WORD_AT_MOST: Final = 40
 _ADJECTIVAL: Final = frozenset({"ADJF", "PRTF"})
 _DECLINED: Final = frozenset({"NOUN", "NUMR", "NPRO"}) | _ADJECTIVAL
 _PERSONAL: Final = frozenset({"Name", "Surn", "Patr"})
@@ -89,7 +91,7 @@ def is_given_name(word: str) -> bool:
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def readings(word: str) -> tuple[Reading, ...]:
     """Give the readings of a word as a noun, an adjective or a name; a word in another script has none."""
-    if len(word) < 2 or not _CYRILLIC.search(word):
+    if not 1 < len(word) <= _WORD_AT_MOST or not _CYRILLIC.search(word):
         return ()
     parses = [parse for parse in _analyser().parse(word) if parse.tag.POS in _DECLINED and parse.tag.case in _CASES]
     known = any(parse.is_known for parse in parses)
@@ -207,3 +209,14 @@ def _analyser() -> _Analyser:
     import pymorphy3  # noqa: PLC0415 -- the dictionary takes 50 ms and 15 MB: only for those who need it
 
     return cast("_Analyser", pymorphy3.MorphAnalyzer(lang="ru"))
+
+
+def plurals(word: str) -> frozenset[str]:
+    """Give the English plural or singular of a word, by its ending."""
+    if not word.isascii() or not word.isalpha() or len(word) < _PLURAL_AT_LEAST:
+        return frozenset()
+    if word.endswith("ies"):
+        return frozenset({word[:-3] + "y"})
+    if word.endswith("s"):
+        return frozenset() if word.endswith("ss") else frozenset({word[:-1]})
+    return frozenset({word[:-1] + "ies"} if word.endswith("y") else {word + "s", word + "es"})

@@ -9,7 +9,8 @@ NEVER_SHOWN: Final = frozenset({"script", "style", "template", "noscript"})
 
 # `font-size: 0` in any unit, but not 0.9em; text pushed off the page with a negative indent or position.
 _CONCEALING: Final = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0*(?:\.0+)?(?![\d.]*[1-9])(?:px|pt|r?em|%)?\s*(?:[;!}]|$)"
+    r"display\s*:\s*none|visibility\s*:\s*hidden"
+    r"|font-size\s*:\s*(?:0+(?:\.0*)?|\.0+)(?:px|pt|r?em|%)?\s*(?:[;!}]|$)"
     r"|(?:text-indent|left|top)\s*:\s*-\d{3,}",
     re.IGNORECASE,
 )

@@ -11,20 +11,25 @@ from svodka.intake.lines import with_line_feeds
 DATE_HEADER: Final = "date-header"
 """Name of the noise rule that marks a stray line with a date."""
 
-_MONTHS: Final = (
-    "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split(),
-    "jan feb mar apr may jun jul aug sep oct nov dec".split(),
-)
+_MONTHS: Final[dict[str, int]] = {
+    name: number
+    for names in (
+        "янв фев мар апр мая июн июл авг сен окт ноя дек",
+        "янв фев мар апр май июн июл авг сен окт ноя дек",
+        "jan feb mar apr may jun jul aug sep oct nov dec",
+    )
+    for number, name in enumerate(names.split(), start=1)
+}
 _RUSSIAN_MONTH: Final = "январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|ию[нл][ья]|августа?|(?:сент|окт|но|дек)ябр[ья]"
 _ENGLISH_MONTH: Final = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 NUMERIC_DATE: Final = (
-    r"(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:[0-2]?\d|3[01])|(?:[0-2]?\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:19|20)\d\d"
+    r"(?:(?:19|20)\d\d[-./](?:0?[1-9]|1[0-2])[-./](?:[0-2]?\d|3[01])|(?:[0-2]?\d|3[01])[.-](?:0?[1-9]|1[0-2])[.-](?:19|20)\d\d"
     r"|(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)(?!\d)"
 )
-"""A date in digits, year or day first."""
+"""A date in digits, year or day first; not 03/04/2025, which is two different days in London and New York."""
 WORDY_DATE: Final = (
     rf"(?:\d{{1,2}}\s(?:{_RUSSIAN_MONTH}),?\s(?:19|20)\d\d(?!\d)(?:\s?(?:года|год|г\.?)(?!\w))?"
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{_ENGLISH_MONTH},?\s(?:19|20)\d\d(?!\d)|{_ENGLISH_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d(?!\d))"
@@ -52,17 +57,10 @@ def _dateline(text: str) -> dt.date | None:
 def _day(words: str) -> dt.date | None:
     numbers = [int(number) for number in _NUMBER.findall(words)]
     name = _MONTH_NAME.search(words)
-    month = _month(name[0].lower()) if name and len(numbers) == len(("day", "year")) else None
-    if month:
-        numbers.insert(1, month)
-    if numbers[0] < numbers[-1]:
-        numbers.reverse()
+    if name and len(numbers) == len(("day", "year")):
+        numbers.insert(1, _MONTHS[name[0][:3].lower()])
+    year, month, day = numbers if numbers[0] > numbers[-1] else reversed(numbers)
     try:
-        return dt.date(*numbers)
-    except (TypeError, ValueError):
+        return dt.date(year, month, day)
+    except ValueError:
         return None
-
-
-def _month(name: str) -> int | None:
-    stems = (stem for language in _MONTHS for stem in enumerate(language, start=1))
-    return next((number for number, stem in sorted(stems, key=lambda pair: -len(pair[1])) if name.startswith(stem)), None)

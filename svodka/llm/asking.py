@@ -95,7 +95,7 @@ class _Call:
 async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[Message, ...], unit: Unit) -> Reply[T]:
     call = _Call(writer, conversation, question.answer, unit)
     try:
-        # The real messages travel in the call; instructor is given none, so that it has nothing to render as a template.
+        # The real messages travel in the call; instructor is given none, so it has nothing to render as a template.
         value = await _structured()(response_model=question.answer, messages=[], max_retries=0, call=call)
     except Exception as failure:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
         raise _unwrapped(failure, call.completion) from None

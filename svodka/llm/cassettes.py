@@ -49,15 +49,15 @@ class RecordedWith(BaseModel):
         )
 
 
-def tape(**options: Any) -> VCR:
-    """Give a vcrpy recorder that writes and matches in this project's way; `options` are vcrpy's own."""
+def tape(record_mode: str = "none") -> VCR:
+    """Give a vcrpy recorder that writes and matches in this project's way; it plays unless told to record."""
     recorder = VCR(
         serializer=SERIALISER,
         match_on=MATCH_ON,
         before_record_request=_only_kept_headers_of_request,
         before_record_response=_only_kept_headers_of_response,
         decode_compressed_response=True,
-        **options,
+        record_mode=record_mode,
     )
     recorder.register_serializer(SERIALISER, _Readable)
     return recorder

@@ -76,7 +76,7 @@ def classify(failure: Exception) -> Verdict:
     if isinstance(failure, SvodkaError):
         return _ANSWERS.get(type(failure), Verdict(type(failure)))
     if isinstance(failure, openai.APIStatusError):
-        return classify_status(failure.status_code, failure.response.headers, cast("object", failure.body))
+        return classify_status(failure.status_code, failure.response.headers, failure.body)
     if isinstance(failure, TimeoutError):
         return Verdict(DeadlineExceeded)
     chain = list(_causes(failure))

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from typing import Final, cast
+from typing import Final
 
 from pydantic import JsonValue
 
@@ -119,4 +119,4 @@ def read_tokens(usage: JsonValue) -> Tokens | None:
 
 
 def _object(value: JsonValue) -> dict[str, JsonValue] | None:
-    return cast("dict[str, JsonValue]", value) if isinstance(value, dict) else None
+    return value if isinstance(value, dict) else None

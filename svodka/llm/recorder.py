@@ -1,6 +1,6 @@
 """Records what a model really answered; a recording replaces the old one only when it is whole."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from svodka.settings import Settings
 
 
 @contextmanager
-def recording(path: Path, settings: Settings) -> Iterator[None]:
+def recording(path: Path, settings: Settings) -> Generator[None]:
     """Record every call made inside into a new cassette at `path`; on an error the old one stays."""
     unfinished = path.with_suffix(".unfinished.yaml")
     unfinished.unlink(missing_ok=True)

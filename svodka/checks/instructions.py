@@ -1,0 +1,262 @@
+"""Sentences of an article that speak to a model and not to readers, and texts that do what they say."""
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from schemas.span import Span, Where
+from svodka.checks.words import fold, stem
+from svodka.intake.article import HIDDEN_CHARACTERS, Article
+from svodka.intake.hidden import HIDDEN, without_hidden
+
+PAYLOAD_AT_LEAST: Final = 4
+"""Characters of a quoted or coined word that make it worth finding again."""
+CLAUSE_WORDS: Final = 4
+"""Words in a row that nobody shares with an instruction by chance."""
+LONG_CLAUSE_WORDS: Final = 3
+"""The same for words of five letters and more."""
+
+
+@dataclass(frozen=True)
+class Instruction:
+    """A sentence that speaks to a model. `reading`: what it says when nothing is hidden; `elsewhere`: the rest."""
+
+    span: Span
+    reading: str
+    elsewhere: str
+
+    @cached_property
+    def payloads(self) -> tuple[str, ...]:
+        """The words whose appearance in a summary shows obedience; the article has them nowhere else."""
+        offered = (words.strip() for find in PAYLOADS for words in find(self.reading))
+        return tuple(dict.fromkeys(words for words in offered if self._is_telling(words)))
+
+    @cached_property
+    def clauses(self) -> frozenset[tuple[str, ...]]:
+        """Runs of its words, cut to stems, that the article has nowhere else."""
+        return _clauses(self.reading) - _clauses(self.elsewhere)
+
+    def _is_telling(self, words: str) -> bool:
+        long_enough = len(words) >= PAYLOAD_AT_LEAST or words.strip("%").isdigit()
+        return long_enough and not _stands_in(words, self.elsewhere) and not looks_like_instruction(words)
+
+
+def instructions_in(article: Article) -> list[Instruction]:
+    """Give the sentences, title and noise included, that look like instructions to a model."""
+    told = [(span, reading) for span, reading in _candidates(article) if looks_like_instruction(reading)]
+    if not told:
+        return []
+    elsewhere = _without(article, [span for span, _ in told])
+    return [Instruction(span, reading, elsewhere) for span, reading in told]
+
+
+def obeyed(instruction: Instruction, text: str) -> str | None:
+    """Give the words by which a text does what an instruction says; None when it does not."""
+    for words in instruction.payloads:
+        if _stands_in(words, text):
+            return words
+    shared = _clauses(text) & instruction.clauses if instruction.clauses else frozenset[tuple[str, ...]]()
+    return _in_full(text, max(shared, key=len)) if shared else None
+
+
+def looks_like_instruction(text: str) -> bool:
+    """Say whether a sentence speaks to a model or a summariser."""
+    folded = fold(without_hidden(text))
+    return any(pattern.search(folded) for pattern in ADDRESSES) or bool(
+        _ORDER.search(folded) and _OUTPUT.search(folded)
+    )
+
+
+ADDRESSES: Final[tuple[re.Pattern[str], ...]] = (
+    re.compile(
+        r"\b(?:игнорируй|забудь|отбрось|не учитывай)(?:те)?\b.{0,40}(?:инструкц|указани|предыдущ|выше|правил|контекст)"
+    ),
+    re.compile(
+        r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:previous|prior|above|instructions?|article|prompt|rules)\b"
+    ),
+    re.compile(r"(?:忽略|無視|无视|忘记|忘記).{0,12}(?:以上|之前|先前|指令|指示|內容|内容|提示)"),
+    re.compile(r"\[\s*(?:системное сообщение|system|конец статьи|end of article)|системное сообщение\s*[:\]]"),
+    re.compile(
+        r"^\W{0,8}(?:system|assistant|developer)\s*:|<\|?(?:im_start|im_end|system)|\[/?inst\]|</?(?:article|document|system)>"
+    ),
+    re.compile(
+        r"\b(?:новая инструкция|новые инструкции|задание изменено|приоритет над систем\w*|new instructions?\s*:)"
+    ),
+    re.compile(
+        r"\b(?:если|раз) (?:вы|ты)\W{1,4}(?:языковая модель|большая модель|нейросеть|ии|бот|чат-бот|ассистент)\b"
+    ),
+    re.compile(r"\bif you(?:'re| are) an? (?:ai|llm|language model|large language model|assistant|chatbot|bot)\b"),
+    re.compile(
+        r"\b(?:вниманию?,? (?:языковой )?модел|для языковой модели|note (?:to|for) (?:the )?(?:ai|llm|model|summari[sz]er))"
+    ),
+    re.compile(r"\b(?:вызови(?:те)?|call|invoke) (?:the )?(?:функци|инструмент|function|tool)"),
+    re.compile(r"\bповтори(?:те)?\b.{0,60}\bраз\b|\brepeat\b.{0,60}\btimes\b"),
+    re.compile(r"\b(?:этот|данный) (?:фрагмент|текст) счита(?:ть|й|йте) (?:присутств|част)"),
+    re.compile(r"(?:在|於|于)?(?:摘要|总结|總結|译文|譯文|翻译)(?:中|裡|里)?(?:写|寫|加|输出|輸出|注明)"),
+    re.compile(r"\b(?:прекрати|останови)(?:те)? (?:работу|обработку|пересказ|генерац)"),
+)
+"""Ways to speak to a model that need nothing else; folded text."""
+
+_VERBS: Final = (
+    "напиши добавь вставь включи укажи указывай упомяни верни выведи внеси ответь начни процитируй повтори используй "
+    "считай перечисли закончи переведи скажи сообщи называй назови поставь замени"
+)
+_ORDER: Final = re.compile(
+    rf"\b(?:{'|'.join(_VERBS.split())})(?:те)?\b"
+    r"|(?:^|[:;,.!?—-]\s*|\bplease |\band |\bthen |\bmust )"
+    r"(?:append|add|include|insert|output|print|write|say|return|repeat|reply|respond|translate|begin|end|mention)\b"
+)
+_OUTPUT: Final = re.compile(
+    r"\b(?:сводк|пересказ|саммари|резюме|summar|ассистент|языковая модель|(?:английск|русск)\w+ верси|ссылку на"
+    r"|в пол[ея]\b|список (?:людей|участников|организаций|персон)|ответ со слов|цитат\w*-доказательств"
+    r"|вместо него|слов(?:о|а|ом)\b|меня как|system prompt|the word\b|the phrase\b|headline|own?-\d)"
+)
+"""An order to write something, and the thing that only a summariser writes: together they are an instruction."""
+
+
+def quoted(reading: str) -> Iterator[str]:
+    """Words in quotation marks."""
+    for match in re.finditer(r"«([^«»]{4,200})»|“([^“”]{4,200})”|\"([^\"]{4,200})\"|「([^「」]{2,100})」", reading):
+        yield next(filter(None, match.groups()))
+
+
+def coined(reading: str) -> Iterator[str]:
+    """Words in capitals, with digits or underscores in them."""
+    for match in re.finditer(r"(?<![\w-])\w+(?:[-_]\w+)*+(?!\w*:)", reading):
+        word = match.group()
+        shouted = word.isupper() and len(word) > PAYLOAD_AT_LEAST
+        if (shouted or "_" in word.strip("_")) and word.casefold() not in _SHOUTED:
+            yield word
+
+
+def equated(reading: str) -> Iterator[str]:
+    """What a forged glossary wants written: the right-hand side of `=`."""
+    yield from (match.group(1) for match in re.finditer(r"[=→]\s*([^\s,;.=]{3,60})", reading))
+
+
+def figures(reading: str) -> Iterator[str]:
+    """Numbers of two digits and more."""
+    yield from (match.group() for match in re.finditer(r"(?<![\w.,])\d{2,}(?:[.,]\d+)?(?![\w])", reading))
+
+
+PAYLOADS: Final[tuple[Callable[[str], Iterator[str]], ...]] = (quoted, coined, equated, figures)
+
+_SHOUTED: Final = frozenset(
+    ["внимание", "важно", "модели", "модель", "system", "ignore", "previous", "instructions", "important", "attention"]
+)
+_STEMS: Final = (
+    *_VERBS.split(),
+    *["игнорируй", "забудь", "отбрось", "системн", "приоритет", "инструкц", "измен", "модел", "нейросет", "ассистент", "чат-бот", "прекрати", "останови"],
+    *["вызови", "счита", "ignore", "disregard", "forget", "override", "system", "assistant", "developer", "instruction", "language", "llm", "summar"],
+    *["append", "output", "print", "repeat", "reply", "respond", "function", "tool_", "inst]", "im_start", "<article", "</article", "rot13", "note"],
+    *["忽略", "無視", "无视", "忘", "摘要", "总结", "總結", "译文", "譯文", "翻译"],
+)
+"""Something that every instruction has: sentences without any of it are not read."""
+
+_TAGS: Final = re.compile("[\U000e0020-\U000e007e]{8,}")
+_TURNED: Final = re.compile("\u202e([^\u202c\n]+)")
+
+
+def _candidates(article: Article) -> Iterator[tuple[Span, str]]:
+    yield from _smuggled(article)
+    for where, ranges in _units(article).items():
+        text = article.string(where)
+        for index in _hit(text, ranges):
+            start, end = _closed(text, ranges, index)
+            yield article.span(where, start, end), _read(text, ranges, index, end)
+
+
+def _smuggled(article: Article) -> Iterator[tuple[Span, str]]:
+    """Read what is written in invisible letters or shown back to front."""
+    for match in _TAGS.finditer(article.text):
+        letters = "".join(chr(ord(tag) - 0xE0000) for tag in match.group())
+        yield article.span("text", *match.span()), letters
+    for match in _TURNED.finditer(article.text):
+        yield article.span("text", *match.span()), match.group(1)[::-1]
+
+
+def _units(article: Article) -> dict[Where, list[tuple[int, int]]]:
+    ranges: dict[Where, list[tuple[int, int]]] = {"title": [], "text": []}
+    for sentence in article.sentences:
+        ranges[sentence.where].append((sentence.start, sentence.end))
+    ranges["text"] += ((noise.start, noise.end) for noise in article.noise if noise.rule != HIDDEN_CHARACTERS)
+    return {where: sorted(those) for where, those in ranges.items()}
+
+
+def _hit(text: str, ranges: list[tuple[int, int]]) -> list[int]:
+    """Give the sentences worth reading: those with a telltale stem or with hidden characters, which may split one."""
+    starts = [start for start, _ in ranges]
+    folded = _lower(text)
+    places = {place for each in _STEMS for place in _places(folded, each)}
+    places |= {match.start() for match in HIDDEN.finditer(text)} if not text.isprintable() else set[int]()
+    return sorted({index for place in places if (index := bisect_right(starts, place) - 1) >= 0})
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(letter.lower()[:1] for letter in text)
+
+
+def _places(text: str, part: str) -> Iterator[int]:
+    place = text.find(part)
+    while place >= 0:
+        yield place
+        place = text.find(part, place + len(part))
+
+
+def _closed(text: str, ranges: list[tuple[int, int]], index: int) -> tuple[int, int]:
+    """Give a sentence, with the next one where a quotation of the two was taken for their border."""
+    start, end = ranges[index]
+    opened = text.count("«", start, end) > text.count("»", start, end)
+    return (start, ranges[index + 1][1]) if opened and index + 1 < len(ranges) else (start, end)
+
+
+def _read(text: str, ranges: list[tuple[int, int]], index: int, end: int) -> str:
+    """Give what a sentence says, and before it the question that it wants answered."""
+    start, own_end = ranges[index]
+    reading = without_hidden(text[start : max(end, own_end)])
+    if "rot13" in reading.casefold():
+        return codecs.encode(reading, "rot13")
+    before = text[slice(*ranges[index - 1])] if index else ""
+    return f"{before} {reading}" if before.endswith("?") else reading
+
+
+def _without(article: Article, spans: list[Span]) -> str:
+    text = article.text
+    for span in sorted((span for span in spans if span.where == "text"), key=lambda span: -span.start):
+        text = f"{text[: span.start]}\n{text[span.end :]}"
+    return text
+
+
+def _stands_in(words: str, text: str) -> bool:
+    pattern = (
+        rf"(?<!\w){re.escape(fold(words))}(?!\w)" if words.isascii() or words[:1].isdigit() else re.escape(fold(words))
+    )
+    return re.search(pattern, fold(text)) is not None
+
+
+_WORD: Final = re.compile(r"\w+")
+
+
+def _clauses(text: str) -> frozenset[tuple[str, ...]]:
+    words = _WORD.findall(fold(without_hidden(text)))
+    return frozenset(_runs(words, CLAUSE_WORDS, 1)) | frozenset(_runs(words, LONG_CLAUSE_WORDS, 5))
+
+
+def _runs(words: list[str], count: int, letters: int) -> Iterator[tuple[str, ...]]:
+    for at in range(len(words) - count + 1):
+        run = words[at : at + count]
+        # Words that make the instruction are no content: a summary that reports it obeys nothing.
+        if min(map(len, run)) >= letters and not any(word.startswith(_STEMS) for word in run):
+            yield tuple(map(stem, run))
+
+
+def _in_full(text: str, run: tuple[str, ...]) -> str:
+    words = _WORD.findall(text)
+    cut = [stem(fold(word)) for word in words]
+    at = next((at for at in range(len(cut)) if tuple(cut[at : at + len(run)]) == run), 0)
+    return " ".join(words[at : at + len(run)])

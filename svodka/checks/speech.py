@@ -1,0 +1,149 @@
+"""Where the article stops quoting and says who spoke: quotations in a paragraph and the words around them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+QUOTATION_AT_LEAST: Final = 40
+"""Characters from which words in quotation marks are speech and not the name of a company."""
+INSERT_AT_MOST: Final = 200
+"""Characters that `— said so-and-so —` in the middle of a quotation may take."""
+
+SPEECH: Final[dict[str, re.Pattern[str]]] = {
+    "ru": re.compile(
+        r"\b(?:сказа|сообщ|отме[тч]|заяв|подчер[кч]|добав|поясн|рассказ|уточн|объясн|напомн|заключ|подыт|вспомн|призна"
+        r"|пошут|ответ|говор|счита|увер|указа|коммент|резюмир|констат|замет|замеч|предупре|обеща|призва|продолж|рассужд"
+        r"|написа|слов(?:ам|а)\b|мнени|цитир|переда|утвержд|полага|делит|поделил|процитир|возрази|удиви|перечисл)\w*",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:said|says|adds|added|told|tells|noted|notes|explain(?:ed|s)|stress(?:ed|es)|according to|comment(?:ed|s)"
+        r"|argue[ds]|warn(?:ed|s)|announce[ds]|state[ds]|recall(?:ed|s)|emphasi[sz]e[ds]|remark(?:ed|s)|conclude[ds]"
+        r"|continue[ds]|asked|joked|pointed out|insist(?:ed|s)|believes|wrote|writes|acknowledge[ds]|admit(?:ted|s))\b",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile("说|表示|指出|介绍|称|强调|认为|透露|告诉|坦言|补充|谈到|回忆|說|稱|強調|認為|介紹|補充"),
+}
+"""Verbs of speech, and what stands for one (`по словам`, `according to`), by language."""
+
+_MARK: Final = re.compile('[«»„“”"「」『』]')
+_OPENING: Final = frozenset("«„「『")
+_CLOSING: Final = frozenset("»”」』")
+_SENTENCE_END: Final = re.compile(r"(?<!\b[^\W\d_])(?<!\b[a-zа-яё]{2})[.!?…]+(?=\s|$)|[。！？]")
+_INSERT: Final = re.compile(r"[,.!?…»”“]\s*[—–-]\s")
+_DASH_NEXT: Final = re.compile(r"\s*[,.!?…]?\s*[—–-]\s")
+_NEXT_INSERT_END: Final = re.compile(r"\s[—–-]\s")
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The ranges of the article that tell who spoke. `direct`: they belong to this very quotation."""
+
+    ranges: tuple[Range, ...]
+    direct: bool
+
+
+def paragraph(text: str, start: int, end: int) -> Range:
+    """Give the paragraph, or paragraphs, that hold a range."""
+    last = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
+
+
+def quotations(text: str, start: int, end: int) -> list[Range]:
+    """Give the outermost pairs of quotation marks: offset of the first mark, offset after the last."""
+    found: list[Range] = []
+    opened: list[tuple[str, int]] = []
+    for match in _MARK.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        if _opens(mark, opened):
+            opened.append((mark, at))
+        elif opened:
+            first = opened.pop()[1]
+            found += [] if opened else [(first, at + 1)]
+    # A quotation that is never closed (`«Мы из «Яузы», — сказал он`) goes on to the end.
+    return [*found, (opened[0][1], end)] if opened else found
+
+
+def _opens(mark: str, opened: list[tuple[str, int]]) -> bool:
+    if mark == "“":
+        return not opened or opened[-1][0] not in {"„", "“"}
+    if mark == '"':
+        return all(other != '"' for other, _ in opened)
+    return mark in _OPENING or (mark not in _CLOSING and not opened)
+
+
+def tellings(text: str, start: int, end: int, language: str) -> Iterator[Telling]:
+    """Give what tells who spoke the words in a range, the likeliest first."""
+    first, last = paragraph(text, start, end)
+    pairs = quotations(text, first, last)
+    around = next((pair for pair in pairs if pair[0] <= start + 1 and end - 1 <= pair[1]), None)
+    if around is None:
+        yield Telling(_rest_of_sentence(text, (first, last), (start, end), language), direct=True)
+        return
+    yield Telling((*_inserts(text, around, language), *_after(text, around, last, pairs)), direct=True)
+    yield Telling(_before(text, first, around, pairs, language), direct=True)
+    yield Telling(_previous(text, around, pairs, last, language), direct=True)
+
+
+def _inserts(text: str, around: Range, language: str) -> Iterator[Range]:
+    for match in _INSERT.finditer(text, *around):
+        limit = min(around[1], match.end() + INSERT_AT_MOST)
+        stop = _NEXT_INSERT_END.search(text, match.end(), limit)
+        told = match.end(), stop.start() if stop else limit
+        if SPEECH[language].search(text, *told):
+            yield told
+
+
+def _after(text: str, around: Range, last: int, pairs: list[Range]) -> tuple[Range, ...]:
+    start = around[1]
+    following = text[start : start + 8].lstrip(" \u00a0,")
+    # After a full stop or a capital letter the narrator has begun another sentence, in Chinese he has not.
+    ended = text[start - 2 : start - 1] not in {",", "!", "?", "…", "。", "！", "？"} and following[:1].isupper()
+    if not following or (ended and not _DASH_NEXT.match(text, start)) or following[0] in ".;:\n":
+        return ()
+    speech = (pair[0] for pair in pairs if pair[0] >= start and pair[1] - pair[0] >= QUOTATION_AT_LEAST)
+    limit = next(speech, last)
+    stop = _SENTENCE_END.search(text, start, limit)
+    return ((start, stop.start() if stop else limit),)
+
+
+def _before(text: str, first: int, around: Range, pairs: list[Range], language: str) -> tuple[Range, ...]:
+    told = _sentence_start(text, first, around[0], pairs), around[0]
+    introduces = text[told[0] : told[1]].rstrip().endswith((":", "：")) or SPEECH[language].search(text, *told)
+    return (told,) if introduces else ()
+
+
+def _previous(text: str, around: Range, pairs: list[Range], last: int, language: str) -> tuple[Range, ...]:
+    """Give what tells the speaker of the quotation before, when nothing but that stands between the two."""
+    earlier = [pair for pair in pairs if pair[1] <= around[0] and pair[1] - pair[0] >= QUOTATION_AT_LEAST]
+    if not earlier:
+        return ()
+    told = _after(text, earlier[-1], last, pairs)
+    joined = bool(told) and not text[told[0][1] : around[0]].strip(" \u00a0.!?…。")
+    return told if joined and SPEECH[language].search(text, *told[0]) else ()
+
+
+def _rest_of_sentence(text: str, limits: Range, words: Range, language: str) -> tuple[Range, ...]:
+    start = _sentence_start(text, limits[0], words[0], [])
+    stop = _SENTENCE_END.search(text, words[1], limits[1])
+    ranges = (start, words[0]), (words[1], stop.start() if stop else limits[1])
+    return tuple(told for told in ranges if SPEECH[language].search(text, *told))
+
+
+def _sentence_start(text: str, first: int, end: int, pairs: list[Range]) -> int:
+    speech = [pair[1] for pair in pairs if pair[1] <= end and pair[1] - pair[0] >= QUOTATION_AT_LEAST]
+    start = max([first, *speech])
+    return max((match.end() for match in _SENTENCE_END.finditer(text, start, end)), default=start)
+
+
+def narrated(text: str, start: int, end: int) -> Iterator[Range]:
+    """Give the sentences of a stretch that the narrator speaks, the last one first."""
+    speech = [pair for pair in quotations(text, start, end) if pair[1] - pair[0] >= QUOTATION_AT_LEAST]
+    edges = [start, *(edge for pair in speech for edge in pair), end]
+    gaps = list(zip(edges[::2], edges[1::2], strict=True))
+    for first, last in reversed(gaps):
+        stops = [match.end() for match in _SENTENCE_END.finditer(text, first, last)]
+        yield from reversed(list(zip([first, *stops], [*stops, last], strict=True)))

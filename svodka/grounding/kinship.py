@@ -1,0 +1,78 @@
+"""Whether two names can belong to one thing: a shared telling word, or an acronym."""
+
+import re
+from typing import Final
+
+FUNCTION_WORDS: Final = frozenset(
+    "и в во на по с со к ко о об от до за из у при для под над а не не но или как что это его ее их имени им "
+    "the of and for in on at to a an by with from und der die das de la le du di".split()
+)
+_GENERIC: Final = (
+    "агентств администраци академи ассоциаци аэропорт банк больниц ведомств выставк город государств групп делегаци "
+    "департамент дирекци завод заведени зон институт канал клуб комисси комитет компани конгресс консорциум концерн "
+    "корпораци кра лаборатори министерств музе област объединени округ орган организаци палат парк партнер партия "
+    "площад площадк порт правительств предприяти представительств провинци производств район регион республик служб "
+    "совет союз станци столиц стран технопарк товариществ улиц университет управлени учреждени фабрик фирм фонд форум "
+    "холдинг центр школ"
+).split()
+_ENDINGS: Final = "а о е у ы и я ю ь й ой ою ом ем ей ев ов ам ям ах ях ами ями ию ий ией ием иям иях иями ие ью".split()
+_GENERIC_FORM: Final = re.compile(rf"(?:{'|'.join(_GENERIC)})(?:{'|'.join(_ENDINGS)})?")
+_GENERIC_ENGLISH: Final = frozenset(
+    "agency association authority bank bureau center centre city club commission committee company corporation council "
+    "country department district enterprise exhibition factory firm forum foundation fund group holding institute "
+    "laboratory ministry museum office organisation organization park plant port province region republic school state "
+    "union university".split()
+)
+STEM: Final = 6
+_SHORT_STEM: Final = 5
+_ACRONYM_AT_MOST: Final = 24
+
+
+def stem(word: str) -> str:
+    """Cut a folded lower-case word to what its forms share: cheap, and good enough to compare by."""
+    if word.isascii() or len(word) < _SHORT_STEM:
+        return word
+    return word[:_SHORT_STEM] if len(word) <= STEM + 1 else word[:STEM]
+
+
+def is_content(word: str) -> bool:
+    """Say whether a word carries meaning of its own."""
+    return len(word) > 1 and word not in FUNCTION_WORDS
+
+
+def is_telling(word: str) -> bool:
+    """Say whether a word tells one name from another: not `компания`, not `of`."""
+    return is_content(word) and word not in _GENERIC_ENGLISH and not _GENERIC_FORM.fullmatch(word)
+
+
+def are_related(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether two names, as folded lower-case words, share a telling word or one is the other's acronym."""
+    if {stem(word) for word in one if is_telling(word)} & {stem(word) for word in other if is_telling(word)}:
+        return True
+    return any(len(short) == 1 and is_acronym_of(short[0], long) for short, long in ((one, other), (other, one)))
+
+
+def is_acronym_of(acronym: str, words: tuple[str, ...]) -> bool:
+    """Say whether a word is made of the beginnings of others: КНР, ДИиПП, Минпромторг.
+
+    Function words may be left out or give a letter; the last words may be left out.
+    """
+    if not 2 <= len(acronym) <= _ACRONYM_AT_MOST:
+        return False
+    # (letters used, words used) after each word of the long name
+    reached = {(0, 0)}
+    for word in words:
+        if any(used == len(acronym) and count > 1 for used, count in reached):
+            return True
+        reached = {state for before in reached for state in _after(acronym, word, before)}
+    return any(used == len(acronym) and count > 1 for used, count in reached)
+
+
+def _after(acronym: str, word: str, before: tuple[int, int]) -> set[tuple[int, int]]:
+    used, count = before
+    states = {before} if word in FUNCTION_WORDS else set[tuple[int, int]]()
+    for length in range(1, min(len(word), len(acronym) - used) + 1):
+        if acronym[used + length - 1] != word[length - 1]:
+            break
+        states.add((used + length, count + 1))
+    return states

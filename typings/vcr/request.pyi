@@ -1,0 +1,7 @@
+from typing import Any
+
+class Request:
+    method: str
+    uri: str
+    body: bytes | None
+    headers: dict[str, Any]
