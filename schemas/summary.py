@@ -209,9 +209,9 @@ class Summary(Contract):
     article: ArticleRecord
     """The article as it was read."""
     provenance: Provenance
-    """What made the summary."""
+    """Model, prompt and versions."""
     usage: Usage
-    """What it cost."""
+    """Calls, tokens, cost and time."""
 
     @model_validator(mode="after")
     def _bilingual_values_have_both_languages(self) -> Self:

@@ -90,9 +90,8 @@ ADDRESSES: Final[tuple[re.Pattern[str], ...]] = (
         r"\b(?:если|раз) (?:вы|ты)\W{1,4}(?:языковая модель|большая модель|нейросеть|ии|бот|чат-бот|ассистент)\b"
     ),
     re.compile(r"\bif you(?:'re| are) an? (?:ai|llm|language model|large language model|assistant|chatbot|bot)\b"),
-    re.compile(
-        r"\b(?:вниманию?,? (?:языковой )?модел|для языковой модели|note (?:to|for) (?:the )?(?:ai|llm|model|summari[sz]er))"
-    ),
+    re.compile(r"\bвнимани[ею],? (?:языковой )?модел|\bдля языковой модели"),
+    re.compile(r"\bnote (?:to|for) (?:the )?(?:ai|llm|model|summari[sz]er)"),
     re.compile(r"\b(?:вызови(?:те)?|call|invoke) (?:the )?(?:функци|инструмент|function|tool)"),
     re.compile(r"\bповтори(?:те)?\b.{0,60}\bраз\b|\brepeat\b.{0,60}\btimes\b"),
     re.compile(r"\b(?:этот|данный) (?:фрагмент|текст) счита(?:ть|й|йте) (?:присутств|част)"),
@@ -148,12 +147,12 @@ PAYLOADS: Final[tuple[Callable[[str], Iterator[str]], ...]] = (quoted, coined, e
 _SHOUTED: Final = frozenset(
     ["внимание", "важно", "модели", "модель", "system", "ignore", "previous", "instructions", "important", "attention"]
 )
-_STEMS: Final = (
-    *_VERBS.split(),
-    *["игнорируй", "забудь", "отбрось", "системн", "приоритет", "инструкц", "измен", "модел", "нейросет", "ассистент", "чат-бот", "прекрати", "останови"],
-    *["вызови", "счита", "ignore", "disregard", "forget", "override", "system", "assistant", "developer", "instruction", "language", "llm", "summar"],
-    *["append", "output", "print", "repeat", "reply", "respond", "function", "tool_", "inst]", "im_start", "<article", "</article", "rot13", "note"],
-    *["忽略", "無視", "无视", "忘", "摘要", "总结", "總結", "译文", "譯文", "翻译"],
+_STEMS: Final = tuple(
+    f"""{_VERBS}
+    игнорируй забудь отбрось системн приоритет инструкц измен модел нейросет ассистент чат-бот прекрати останови вызови
+    счита ignore disregard forget override system assistant developer instruction language llm summar append output
+    print repeat reply respond function tool_ inst] im_start <article </article rot13 note
+    忽略 無視 无视 忘 摘要 总结 總結 译文 譯文 翻译""".split()
 )
 """Something that every instruction has: sentences without any of it are not read."""
 
@@ -233,10 +232,10 @@ def _without(article: Article, spans: list[Span]) -> str:
 
 
 def _stands_in(words: str, text: str) -> bool:
-    pattern = (
-        rf"(?<!\w){re.escape(fold(words))}(?!\w)" if words.isascii() or words[:1].isdigit() else re.escape(fold(words))
-    )
-    return re.search(pattern, fold(text)) is not None
+    wanted = re.escape(fold(words))
+    # Russian words change their endings, and Chinese ones have no borders: only codes and figures stand alone.
+    bordered = rf"(?<!\w){wanted}(?!\w)" if words.isascii() or words[:1].isdigit() else wanted
+    return re.search(bordered, fold(text)) is not None
 
 
 _WORD: Final = re.compile(r"\w+")

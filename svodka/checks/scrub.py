@@ -11,11 +11,13 @@ from svodka.intake.hidden import HIDDEN
 Kind = Literal["link", "markup", "hidden"]
 
 ROUNDS_AT_MOST: Final = 8
-"""What is taken out may leave new markup behind (`<<b>b>`); a text that still does after so many rounds is an attack."""
+"""What is taken out may leave new markup behind (`<<b>b>`); a text that still does after so many is an attack."""
 
-NAMES_THAT_ARE_ADDRESSES: Final = frozenset(
-    ["mail.ru", "lenta.ru", "gazeta.ru", "banki.ru", "auto.ru", "hh.ru", "rbc.ru", "vc.ru", "ria.ru", "iz.ru", "drom.ru", "avito.ru", "cian.ru", "2gis.ru", "booking.com", "amazon.com", "alibaba.com", "jd.com", "trip.com", "1688.com", "crypto.com", "monday.com", "made-in-china.com", "asp.net"]
-)
+_NAMES: Final = """
+    mail.ru lenta.ru gazeta.ru banki.ru auto.ru hh.ru rbc.ru vc.ru ria.ru iz.ru drom.ru avito.ru cian.ru 2gis.ru
+    booking.com amazon.com alibaba.com jd.com trip.com 1688.com crypto.com monday.com made-in-china.com asp.net
+"""
+NAMES_THAT_ARE_ADDRESSES: Final = frozenset(_NAMES.split())
 """Companies and products that the press calls by an address; with a path behind it, it is a link all the same."""
 
 

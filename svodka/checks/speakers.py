@@ -23,8 +23,9 @@ _ADJACENT: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who may be meant. `plain`: the article leaves no doubt that it is one of `people`; `stranger`: somebody whom
-    the summary does not have. `span` is what says so.
+    """Who may be meant, and the range of the article that says so.
+
+    `plain`: there is no doubt that it is one of `people`; `stranger`: it is somebody whom the summary does not have.
     """
 
     people: frozenset[int] = frozenset()

@@ -1,16 +1,16 @@
 """All the places of a name in an article, whatever case form it takes there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import Final, NamedTuple
 
-from schemas.span import Match, Mention
+from schemas.span import Mention
 from svodka.grounding.folding import fold
 from svodka.grounding.index import ArticleIndex, IndexedString
 from svodka.grounding.inflection import forms
 from svodka.grounding.kinship import is_acronym_of, is_telling
-from svodka.grounding.mandarin import surname_stands_first
+from svodka.grounding.persons import surname_of
 from svodka.grounding.wanted import Wanted, is_unspaced, wanted
 
 MENTIONS_AT_MOST: Final = 1000
@@ -25,6 +25,10 @@ _HYPHENATED_AT_MOST: Final = 20
 _ENDING_AT_MOST: Final = 4
 _BLANK_LINE: Final = re.compile(r"\n[^\S\n]*\n")
 _PATRONYMIC: Final = re.compile(r"(?:[оеи]вич|ьич|[оеи]вн|ичн)(?:а|у|ем|е|ы|ой)?")
+
+
+Accepts = Callable[[IndexedString, int], bool]
+"""Says of a string and the index of a word in it whether a name may begin there."""
 
 
 class _Step(NamedTuple):
@@ -53,11 +57,12 @@ def find(index: ArticleIndex, name: str, *, person: bool = False) -> list[Mentio
     return find_wanted(index, wanted(name, person=person))
 
 
-def find_wanted(index: ArticleIndex, name: Wanted) -> list[Mention]:
-    """Give every place of a name that has been read already."""
+def find_wanted(index: ArticleIndex, name: Wanted, accepts: Accepts | None = None) -> list[Mention]:
+    """Give every place of a name that has been read already, of those that `accepts` takes."""
     if not name.words:
         return []
-    return [mention for string in index.strings for mention in islice(_spaced(string, name), MENTIONS_AT_MOST)]
+    places = (_spaced(string, name, accepts) for string in index.strings)
+    return [mention for its in places for mention in islice(its, MENTIONS_AT_MOST)]
 
 
 def partial(index: ArticleIndex, name: str, *, person: bool = False, origin: str | None = None) -> Mention | None:
@@ -67,18 +72,13 @@ def partial(index: ArticleIndex, name: str, *, person: bool = False, origin: str
     if is_unspaced(name):
         return _partial_unspaced(index, name.strip())
     whole = wanted(name, person=person)
-    surname = surname_index(whole, origin) if person else None
+    surname = surname_of(whole, origin)[0] if person else None
     for first, last in _runs(min(len(whole.words), _PARTS_OF_AT_MOST)):
         if _is_worth(whole, first, last, surname):
             found = find_wanted(index, whole.part(first, last))
             if found:
                 return found[0].model_copy(update={"match": "partial"})
     return None
-
-
-def surname_index(name: Wanted, origin: str | None) -> int:
-    """Say which word of a person's name is the surname."""
-    return 0 if surname_stands_first(name.words, origin) else len(name.words) - 1
 
 
 def _runs(count: int) -> Iterator[tuple[int, int]]:
@@ -93,10 +93,10 @@ def _is_worth(whole: Wanted, first: int, last: int, surname: int | None) -> bool
     return any(is_telling(whole.words[index]) for index in range(first, last))
 
 
-def _spaced(string: IndexedString, name: Wanted) -> Iterator[Mention]:
+def _spaced(string: IndexedString, name: Wanted, accepts: Accepts | None) -> Iterator[Mention]:
     free = 0
     for at in _candidates(string, name):
-        if at < free:
+        if at < free or (accepts and not accepts(string, at)):
             continue
         found = _match(string, at, name)
         mention = _mention(string, at, found, name) if found else None
@@ -260,11 +260,3 @@ def _partial_unspaced(index: ArticleIndex, name: str) -> Mention | None:
                 for mention in _unspaced(string, name[first : first + length]):
                     return mention.model_copy(update={"match": "partial"})
     return None
-
-
-_GRADES: Final[tuple[Match, ...]] = ("exact", "normalised", "inflected", "partial", "none")
-
-
-def grade(mention: Mention) -> int:
-    """Give the rank of a mention's match, the best first."""
-    return _GRADES.index(mention.match)

@@ -1,6 +1,7 @@
 """One validated answer from a model: through instructor, with at most one re-ask of ours."""
 
 import functools
+import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar, cast
@@ -99,6 +100,8 @@ async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[M
         value = await _structured()(response_model=question.answer, messages=[], max_retries=0, call=call)
     except Exception as failure:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
         raise _unwrapped(failure, call.completion) from None
+    # instructor hangs the whole completion on it, which would live as long as the value and spoil comparison.
+    vars(value).pop("_raw_response", None)
     if question.canary in call.completion.content:
         raise UnusableAnswer(LEAKED, call.completion.content)
     return Reply(cast("T", value), call.completion.content, call.completion.model, conversation)
@@ -122,6 +125,8 @@ def _unwrapped(failure: Exception, completion: Completion) -> Exception:
 def _structured() -> Callable[..., Awaitable[Any]]:
     import instructor  # noqa: PLC0415 - half a second of import, needed only where a model is asked
 
+    # It logs completions, and what was wrong in them, at every level up to ERROR.
+    logging.getLogger("instructor").setLevel(logging.CRITICAL + 1)
     return cast("Callable[..., Awaitable[Any]]", instructor.patch(create=_create, mode=instructor.Mode.JSON_SCHEMA))
 
 

@@ -136,7 +136,6 @@ def _client(settings: Settings, transport: httpx2.AsyncBaseTransport) -> openai.
 
 
 def _quieten_libraries() -> None:
-    # At their usual levels these write whole completions, and with them articles, into the log.
-    logging.getLogger("instructor").setLevel(logging.CRITICAL + 1)
+    # At lower levels these write whole requests into the log, and with them articles.
     for name in ("openai", "httpx2", "httpcore2"):
         logging.getLogger(name).setLevel(logging.WARNING)
