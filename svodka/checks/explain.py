@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 
 from schemas.finding import Finding
-from svodka.checks.messages import render
 from svodka.checks.report import Step, Verdict
 
 
-def explain(verdict: Verdict, language: str = "en") -> str:
-    """Give the record as lines of text, one block for each rule in order."""
-    return "\n".join(line for step in verdict.trace for line in _lines(step, language))
+def explain(verdict: Verdict) -> str:
+    """Give the record as lines of text, one block for each rule in order; in English, as a debug view."""
+    return "\n".join(line for step in verdict.trace for line in _lines(step))
 
 
-def _lines(step: Step, language: str) -> Iterator[str]:
+def _lines(step: Step) -> Iterator[str]:
     yield f"{step.check}: {_sum(step)}"
     for finding in step.findings:
-        yield f"  {_where(finding)}: {render(finding.code, finding.args, language)}"
+        yield f"  {_where(finding)}: {finding.message}"
     for objection in step.outcome.objections:
         if objection.correction is not None:
             yield f"  correction at {objection.correction.path} by {objection.correction.by}"

@@ -43,12 +43,12 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "ru": "Предложения с номером {number} в статье нет.",
     },
     "evidence-unrelated": {
-        "en": "The sentences given as support share no word and no number with this point.",
-        "ru": "Предложения, указанные как подтверждение, не имеют с этим пунктом ни одного общего слова или числа.",
+        "en": "The sentences that should support this point share no word and no number with it.",
+        "ru": "В предложениях, на которые опирается пункт, нет ни одного его слова или числа.",
     },
     "evidence-weak": {
-        "en": "The sentences given as support share only {shared} of {all} words and numbers with this point.",
-        "ru": "В указанных предложениях есть только {shared} из {all} слов и чисел этого пункта.",
+        "en": "The sentences that should support this point have only {shared} of its {all} words and numbers.",
+        "ru": "В предложениях, на которые опирается пункт, есть только {shared} из {all} его слов и чисел.",
     },
     # quotes
     "quote-not-verbatim": {
@@ -91,7 +91,7 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
     },
     "too-many-points": {
         "en": "The summary has {found} points; at most {limit} were asked for.",
-        "ru": "В сводке {found} пунктов, а должно быть не больше {limit}.",
+        "ru": "Пунктов в сводке: {found}, а должно быть не больше {limit}.",
     },
     "endless-repetition": {
         "en": "The text repeats itself: “{words}”.",
@@ -103,7 +103,7 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
     },
     "headline-too-long": {
         "en": "The headline has {length} characters; at most {limit} fit.",
-        "ru": "В заголовке {length} знаков, а помещается не больше {limit}.",
+        "ru": "Знаков в заголовке: {length}, а помещается не больше {limit}.",
     },
     "headline-full-stop": {
         "en": "A headline ends without a full stop.",
@@ -114,8 +114,8 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "ru": "Английский заголовок пишут в настоящем времени: «{words}».",
     },
     "point-length": {
-        "en": "The point has {words} words; {least} to {most} read well.",
-        "ru": "Слов в пункте: {words}; хорошо читается от {least} до {most}.",
+        "en": "The point has {words} words; from {least} to {most} are expected.",
+        "ru": "Слов в пункте: {words}, а должно быть от {least} до {most}.",
     },
     "headline-repeats-point": {
         "en": "The headline is a copy of the first point.",

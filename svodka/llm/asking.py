@@ -100,11 +100,14 @@ async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[M
         value = await _structured()(response_model=question.answer, messages=[], max_retries=0, call=call)
     except Exception as failure:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
         raise _unwrapped(failure, call.completion) from None
-    # instructor hangs the whole completion on it, which would live as long as the value and spoil comparison.
-    vars(value).pop("_raw_response", None)
     if question.canary in call.completion.content:
         raise UnusableAnswer(LEAKED, call.completion.content)
-    return Reply(cast("T", value), call.completion.content, call.completion.model, conversation)
+    return Reply(_plain(value, question.answer), call.completion.content, call.completion.model, conversation)
+
+
+def _plain(value: BaseModel, answer: type[T]) -> T:
+    # instructor gives a subclass of its own and hangs the whole completion on it.
+    return answer.model_construct(value.model_fields_set, **{name: vars(value)[name] for name in answer.model_fields})
 
 
 def _unwrapped(failure: Exception, completion: Completion) -> Exception:

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from pydantic import BaseModel, ConfigDict
 
+from schemas.draft import Draft
 from svodka.errors import ModelRefused, SchemaUnsatisfied
 from svodka.llm.asking import Question, Reply, ask
 from svodka.llm.fake import Answer, FakeWriter
 from svodka.llm.unit import Unit
 from svodka.llm.wire import Message, compose, wire_schema
-from schemas.draft import Draft
 
 
 class Small(BaseModel):
