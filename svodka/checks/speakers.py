@@ -8,7 +8,7 @@ from typing import Final
 from schemas.contract import primary_language
 from svodka.checks.case import Case
 from svodka.checks.people import Named, People, people_of
-from svodka.checks.speech import SPEECH, Range, Telling, narrated, paragraph, tellings
+from svodka.checks.speech import SPEECH, Range, narrated, paragraph, tellings
 from svodka.checks.words import CONTENT_WORD_AT_LEAST, WORD, fold, stem
 
 LOOK_BACK: Final = 700
@@ -18,6 +18,7 @@ ROLE_WORDS_AT_LEAST: Final = 2
 
 _STRANGER: Final = re.compile(r"(?<![«„“\"\w])[A-ZА-ЯЁ][a-zа-яё]+ [A-ZА-ЯЁ][a-zа-яё]+")
 _ACCORDING: Final = re.compile(r"\b(?:по словам|по мнению|как рассказал\w* в|according to)\b", re.IGNORECASE)
+_PRONOUN: Final = re.compile(r"\b(?:он|она|его|ее|её|he|she|his|her)\b|他|她", re.IGNORECASE)
 _ADJACENT: Final = 3
 
 
@@ -47,21 +48,21 @@ class Speakers:
         """Say who spoke what stands in a range of the text; nobody in a language whose verbs we do not know."""
         if self.language not in SPEECH:
             return Attribution()
-        for telling in tellings(self.text, start, end, self.language):
-            if telling.ranges:
-                return self._told(telling, start)
+        for ranges in tellings(self.text, start, end, self.language):
+            if ranges:
+                return self._told(ranges, start)
         return Attribution(self._last_named(start)[0])
 
     def near(self, person: int, start: int, end: int) -> bool:
         """Say whether a stretch of the text names a person."""
         return any(named.person == person for named in self.people.named(self.text, start, end))
 
-    def _told(self, telling: Telling, start: int) -> Attribution:
-        for told in telling.ranges:
+    def _told(self, ranges: tuple[Range, ...], start: int) -> Attribution:
+        for told in ranges:
             named = self._subjects(told)
             if named:
                 return Attribution(named, plain=True, span=told)
-        told = telling.ranges[-1]
+        told = ranges[-1]
         if _STRANGER.search(self.text, *told):
             return Attribution(stranger=True, span=told)
         return self._unnamed(told, start)
@@ -86,13 +87,19 @@ class Speakers:
     def _unnamed(self, told: Range, start: int) -> Attribution:
         """Read `he said` and `said the deputy head`: the last one named, the one with that role, or both agree."""
         last, sure = self._last_named(min(start, told[0]))
-        called = self._with_role(told)
-        if not called:
-            return Attribution(last, plain=sure, span=told)
-        agreed = called & last
-        return Attribution(
-            agreed or called | last, plain=len(agreed) == 1 or (not last and len(called) == 1), span=told
-        )
+        words = self._description(told)
+        called = self._with_role(words)
+        if called:
+            agreed = called & last
+            certain = len(agreed) == 1 or (not last and len(called) == 1)
+            return Attribution(agreed or called | last, plain=certain, span=told)
+        # A description that fits nobody we know may well be of somebody else.
+        means_last = not words or _PRONOUN.search(self.text, *told) is not None
+        return Attribution(last, plain=sure and means_last, span=told)
+
+    def _description(self, told: Range) -> frozenset[str]:
+        verbs = " ".join(SPEECH[self.language].findall(self.text, *told))
+        return _role_stems(self.text[told[0] : told[1]]) - _role_stems(verbs)
 
     def _last_named(self, before: int) -> tuple[frozenset[int], bool]:
         first = paragraph(self.text, max(0, paragraph(self.text, before, before)[0] - 2), before)[0]
@@ -103,10 +110,7 @@ class Speakers:
                 return subjects, len(subjects) == 1
         return frozenset(), False
 
-    def _with_role(self, told: Range) -> frozenset[int]:
-        words = _role_stems(self.text[told[0] : told[1]]) - _role_stems(
-            " ".join(SPEECH[self.language].findall(self.text, *told))
-        )
+    def _with_role(self, words: frozenset[str]) -> frozenset[int]:
         ranked = {
             person: (len(words & role), -len(role))
             for person, role in self.roles.items()

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
-QUOTATION_AT_LEAST: Final = 40
-"""Characters from which words in quotation marks are speech and not the name of a company."""
+QUOTATION_AT_LEAST: Final = 60
+"""Characters from which words in quotation marks are speech and not the name of a company, whatever stands around."""
 INSERT_AT_MOST: Final = 200
 """Characters that `— said so-and-so —` in the middle of a quotation may take."""
 
@@ -30,20 +29,16 @@ SPEECH: Final[dict[str, re.Pattern[str]]] = {
 _MARK: Final = re.compile('[«»„“”"「」『』]')
 _OPENING: Final = frozenset("«„「『")
 _CLOSING: Final = frozenset("»”」』")
-_SENTENCE_END: Final = re.compile(r"(?<!\b[^\W\d_])(?<!\b[a-zа-яё]{2})[.!?…]+(?=\s|$)|[。！？]")
+_SENTENCE_END: Final = re.compile(
+    r"(?<!\b[^\W\d_])(?<!\b(?:им|ул|пр|ст|кв|гг|вв|др|mr|ms|dr))[.!?…]+(?=\s|$)|[。！？]", re.IGNORECASE
+)
 _INSERT: Final = re.compile(r"[,.!?…»”“]\s*[—–-]\s")
 _DASH_NEXT: Final = re.compile(r"\s*[,.!?…]?\s*[—–-]\s")
+_COMMA_AND_DASH: Final = re.compile(r"[,.!?…]\s*[—–-]\s")
+_SPEECH_ENDS: Final = frozenset(",.!?…。！？，")
 _NEXT_INSERT_END: Final = re.compile(r"\s[—–-]\s")
 
 Range = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """The ranges of the article that tell who spoke. `direct`: they belong to this very quotation."""
-
-    ranges: tuple[Range, ...]
-    direct: bool
 
 
 def paragraph(text: str, start: int, end: int) -> Range:
@@ -75,17 +70,30 @@ def _opens(mark: str, opened: list[tuple[str, int]]) -> bool:
     return mark in _OPENING or (mark not in _CLOSING and not opened)
 
 
-def tellings(text: str, start: int, end: int, language: str) -> Iterator[Telling]:
-    """Give what tells who spoke the words in a range, the likeliest first."""
+def _is_speech(text: str, pair: Range) -> bool:
+    """Tell speech from the name of a company: it is long, ends like a sentence, or `, — said so-and-so` follows it."""
+    ends = text[pair[1] - 2 : pair[1] - 1] in _SPEECH_ENDS or _COMMA_AND_DASH.match(text, pair[1])
+    return bool(ends) or pair[1] - pair[0] >= QUOTATION_AT_LEAST
+
+
+def tellings(text: str, start: int, end: int, language: str) -> Iterator[tuple[Range, ...]]:
+    """Give the ranges that tell who spoke the words in a range, the likeliest first; any of them may be empty."""
     first, last = paragraph(text, start, end)
     pairs = quotations(text, first, last)
-    around = next((pair for pair in pairs if pair[0] <= start + 1 and end - 1 <= pair[1]), None)
+    around = _around(text, (first, last), (start, end), pairs)
     if around is None:
-        yield Telling(_rest_of_sentence(text, (first, last), (start, end), language), direct=True)
+        yield _rest_of_sentence(text, (first, last), (start, end), language)
         return
-    yield Telling((*_inserts(text, around, language), *_after(text, around, last, pairs)), direct=True)
-    yield Telling(_before(text, first, around, pairs, language), direct=True)
-    yield Telling(_previous(text, around, pairs, last, language), direct=True)
+    yield (*_inserts(text, around, language), *_after(text, around, last, pairs))
+    yield _before(text, first, around, pairs, language)
+    yield _previous(text, around, pairs, last, language)
+
+
+def _around(text: str, limits: Range, words: Range, pairs: list[Range]) -> Range | None:
+    """Give the quotation that holds the words; a paragraph that begins with a dash is one."""
+    found = next((pair for pair in pairs if pair[0] <= words[0] + 1 and words[1] - 1 <= pair[1]), None)
+    spoken = text[limits[0] : limits[0] + 2].strip(" \u00a0") in {"—", "–", "-"}
+    return limits if found is None and spoken else found
 
 
 def _inserts(text: str, around: Range, language: str) -> Iterator[Range]:
@@ -104,21 +112,30 @@ def _after(text: str, around: Range, last: int, pairs: list[Range]) -> tuple[Ran
     ended = text[start - 2 : start - 1] not in {",", "!", "?", "…", "。", "！", "？"} and following[:1].isupper()
     if not following or (ended and not _DASH_NEXT.match(text, start)) or following[0] in ".;:\n":
         return ()
-    speech = (pair[0] for pair in pairs if pair[0] >= start and pair[1] - pair[0] >= QUOTATION_AT_LEAST)
+    speech = (pair[0] for pair in pairs if pair[0] >= start and _is_speech(text, pair))
     limit = next(speech, last)
     stop = _SENTENCE_END.search(text, start, limit)
     return ((start, stop.start() if stop else limit),)
 
 
 def _before(text: str, first: int, around: Range, pairs: list[Range], language: str) -> tuple[Range, ...]:
+    if not text[first : around[0]].strip(" \u00a0"):
+        return _paragraph_before(text, first)
     told = _sentence_start(text, first, around[0], pairs), around[0]
     introduces = text[told[0] : told[1]].rstrip().endswith((":", "：")) or SPEECH[language].search(text, *told)
     return (told,) if introduces else ()
 
 
+def _paragraph_before(text: str, first: int) -> tuple[Range, ...]:
+    """Give the end of the paragraph before when it announces this one: `Иванов рассказал:`."""
+    end = len(text[:first].rstrip())
+    start = text.rfind("\n", 0, end) + 1
+    return ((_sentence_start(text, start, end, []), end),) if text[:end].endswith((":", "：")) else ()
+
+
 def _previous(text: str, around: Range, pairs: list[Range], last: int, language: str) -> tuple[Range, ...]:
     """Give what tells the speaker of the quotation before, when nothing but that stands between the two."""
-    earlier = [pair for pair in pairs if pair[1] <= around[0] and pair[1] - pair[0] >= QUOTATION_AT_LEAST]
+    earlier = [pair for pair in pairs if pair[1] <= around[0] and _is_speech(text, pair)]
     if not earlier:
         return ()
     told = _after(text, earlier[-1], last, pairs)
@@ -134,14 +151,14 @@ def _rest_of_sentence(text: str, limits: Range, words: Range, language: str) -> 
 
 
 def _sentence_start(text: str, first: int, end: int, pairs: list[Range]) -> int:
-    speech = [pair[1] for pair in pairs if pair[1] <= end and pair[1] - pair[0] >= QUOTATION_AT_LEAST]
+    speech = [pair[1] for pair in pairs if pair[1] <= end and _is_speech(text, pair)]
     start = max([first, *speech])
     return max((match.end() for match in _SENTENCE_END.finditer(text, start, end)), default=start)
 
 
 def narrated(text: str, start: int, end: int) -> Iterator[Range]:
     """Give the sentences of a stretch that the narrator speaks, the last one first."""
-    speech = [pair for pair in quotations(text, start, end) if pair[1] - pair[0] >= QUOTATION_AT_LEAST]
+    speech = [pair for pair in quotations(text, start, end) if _is_speech(text, pair)]
     edges = [start, *(edge for pair in speech for edge in pair), end]
     gaps = list(zip(edges[::2], edges[1::2], strict=True))
     for first, last in reversed(gaps):

@@ -19,7 +19,9 @@ HIDDEN: Final = (
 )
 """Class of the characters that nobody sees: zero-width, directional, soft hyphens, tags, variation selectors."""
 
-MARKS: Final = r"\u0300-\u034e\u0350-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
+MARKS: Final = (
+    r"\u0300-\u034e\u0350-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a\ufe20-\ufe2f"
+)
 """Class of the combining marks that European and Japanese texts may carry apart from their letter."""
 
 STRESS: Final = "\u0300\u0301\u0340\u0341"

@@ -24,7 +24,11 @@ _TAG_AT_MOST: Final = 35
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity as it was claimed. `source` is its name in the article's language; `pointers` belong to `surfaces`."""
+    """An entity as it was claimed.
+
+    `source` is its name in the article's language. `surfaces` are its forms, each with the JSON pointer of the claim
+    that it stands in the article; `also` are forms whose claims are made elsewhere.
+    """
 
     id: str
     type: EntityType
@@ -33,8 +37,8 @@ class Named:
     origin: str | None
     role: Bilingual | None
     affiliation: str | None
-    surfaces: tuple[str, ...]
-    pointers: tuple[str, ...]
+    surfaces: tuple[tuple[str, str], ...]
+    also: tuple[str, ...] = ()
 
     @property
     def person(self) -> bool:
@@ -48,13 +52,13 @@ class _Located:
 
     named: Named
     full: list[Mention]
-    surfaces: list[tuple[str, list[Mention]]]
+    forms: dict[str, list[Mention]]
 
 
 def ground_entities(
     entities: list[Named], index: ArticleIndex, language: str
-) -> tuple[tuple[Entity, ...], list[list[Claim]]]:
-    """Locate entities; give them in their order, and each one's claims."""
+) -> tuple[tuple[Entity, ...], list[Claim]]:
+    """Locate entities; give them in their order, and the claims of all."""
     located = [_locate(named, index) for named in entities]
     surnames = [_surname(named) for named in entities]
     persons = [surname for surname in surnames if surname]
@@ -63,25 +67,28 @@ def ground_entities(
         for one, own in zip(located, surnames, strict=True)
     ]
     mentions = separated([arranged(its) or (NOWHERE,) for its in found])
-    claims = [[*_name_claim(one, index, f"/entities/{i}", language), *_surface_claims(one)] for i, one in enumerate(located)]
+    claims: list[Claim] = []
+    for i, one in enumerate(located):
+        claims += (*_name_claim(one, index, f"/entities/{i}", language), *_surface_claims(one))
     return tuple(_entity(one.named, its) for one, its in zip(located, mentions, strict=True)), claims
 
 
 def _locate(named: Named, index: ArticleIndex) -> _Located:
     full = find(index, named.source, person=named.person) if named.source else []
-    surfaces = [(surface, find(index, surface, person=named.person)) for surface in named.surfaces]
-    return _Located(named, full, surfaces)
+    forms = dict.fromkeys([surface for surface, _ in named.surfaces] + list(named.also))
+    found = {form: full if form == named.source else find(index, form, person=named.person) for form in forms}
+    return _Located(named, full, found)
 
 
 def _mentions(one: _Located, index: ArticleIndex) -> Iterator[Mention]:
     """Give all places of the name and its forms; where the whole name is nowhere, parts are called parts."""
     yield from one.full
     whole = bool(one.full) or one.named.source is None
-    for surface, found in one.surfaces:
+    for surface, found in one.forms.items():
         if _is_naming(surface, one.named):
             confirmed = whole or (not one.named.person and _is_kin(surface, one.named))
             yield from found if confirmed else map(as_partial, found)
-    if not whole and not any(found for _, found in one.surfaces):
+    if not whole and not any(one.forms.values()):
         part = _part(one.named, index)
         if part:
             yield part
@@ -104,7 +111,7 @@ def _name_claim(one: _Located, index: ArticleIndex, path: str, language: str) ->
 
 
 def _of_kin(one: _Located) -> Iterator[Mention]:
-    for surface, found in one.surfaces:
+    for surface, found in one.forms.items():
         if _is_kin(surface, one.named):
             yield from found
 
@@ -113,13 +120,13 @@ def _stand_in(one: _Located) -> Mention | None:
     """Give a surface form in place of a thing's name: it stands in the article, but does not confirm the name."""
     if one.named.person:
         return None
-    found = best(mention for surface, its in one.surfaces if _is_naming(surface, one.named) for mention in its)
+    found = best(mention for surface, its in one.forms.items() if _is_naming(surface, one.named) for mention in its)
     return as_partial(found) if found else None
 
 
 def _surface_claims(one: _Located) -> Iterator[Claim]:
-    for (surface, found), pointer in zip(one.surfaces, one.named.pointers, strict=True):
-        yield Claim("surface", pointer, surface, best(found) or NOWHERE)
+    for surface, pointer in one.named.surfaces:
+        yield Claim("surface", pointer, surface, best(one.forms[surface]) or NOWHERE)
 
 
 def _is_kin(surface: str, named: Named) -> bool:
@@ -164,7 +171,9 @@ def _surname(named: Named) -> _Surname | None:
     return _Surname(name, words, name.part(*words))
 
 
-def _surname_mentions(one: _Located, own: _Surname | None, others: list[_Surname], index: ArticleIndex) -> list[Mention]:
+def _surname_mentions(
+    one: _Located, own: _Surname | None, others: list[_Surname], index: ArticleIndex
+) -> list[Mention]:
     """Give where the surname stands alone for a person whose whole name was found, unless it may be somebody else's."""
     if own is None or not one.full:
         return []

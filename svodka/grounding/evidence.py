@@ -1,10 +1,9 @@
 """Which sentences a point rests on, when nobody said: by shared words, numbers and names."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from math import log
 from typing import Final
 
@@ -100,7 +99,7 @@ def _of(feature: str, sentences: Alignment) -> list[int]:
 
 def _best(weights: dict[str, float], sentences: Alignment) -> tuple[int, float]:
     """Give the sentence that has most of what is still missing; the earlier of two equal ones."""
-    gains: Counter[int] = Counter()
+    gains: dict[int, float] = defaultdict(float)
     for feature, weight in weights.items():
         for index in _of(feature, sentences):
             gains[index] += weight

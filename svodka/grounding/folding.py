@@ -13,7 +13,7 @@ from svodka.grounding.characters import DASHES, HIDDEN, MARKS, ONE_TO_ONE, STRES
 _DASH: Final = re.escape(DASHES.replace("\u00ad", ""))
 _LETTER: Final = r"[^\W\d_]"
 _WRAPPED: Final = rf"[ \t]*\r?\n[ \t]*(?=[a-zа-яё]+(?![\w{_DASH}]))"
-"""What follows the hyphen of a word broken at the end of a line; not where another hyphen follows (Ростов-\\nна-Дону)."""
+"""What follows the hyphen of a word broken at a line's end; not where another hyphen follows (Ростов-\\nна-Дону)."""
 
 _SITE: Final = re.compile(
     # One class of first characters, so that the engine skips all others without trying.

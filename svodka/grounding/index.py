@@ -77,10 +77,11 @@ class IndexedString:
                 start -= 1
         return start, end
 
-    def mention(self, start: int, end: int, match: Match) -> Mention:
-        """Give the mention at a folded range."""
+    def mention(self, start: int, end: int, match: Match, verbatim: str | None = None) -> Mention:
+        """Give the mention at a folded range; `exact` instead of `match` where `verbatim` stands."""
         first, last = self.folded.origin(start, end)
-        return Mention(where=self.where, start=first, end=last, text=self.folded.original[first:last], match=match)
+        text = self.folded.original[first:last]
+        return Mention(where=self.where, start=first, end=last, text=text, match="exact" if text == verbatim else match)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, Protocol, cast
+from importlib import import_module
+from typing import Any, Final, Protocol, cast
 
 from svodka.grounding.mandarin import is_spelt_like_mandarin
 
@@ -105,7 +106,9 @@ def _agreement(of_words: list[tuple[Reading, ...]]) -> set[tuple[str, str]]:
     """Give the (gender, case) pairs in which all words can stand; nominatives alone where there are any."""
     if not any(reading.given_name for its in of_words for reading in its):
         return set()
-    together = set.intersection(*(_pairs(its) for its in of_words))
+    together = _pairs(of_words[0])
+    for its in of_words[1:]:
+        together &= _pairs(its)
     return {pair for pair in together if pair[1] == "nomn"} or together
 
 
@@ -206,8 +209,8 @@ def _folded(word: str) -> str:
 
 @cache
 def _analyser() -> _Analyser:
-    import pymorphy3  # noqa: PLC0415 -- the dictionary takes 50 ms and 15 MB: only for those who need it
-
+    # It takes 50 ms and 15 MB: only for those who need it. pymorphy3 has no types of its own.
+    pymorphy3: Any = import_module("pymorphy3")
     return cast("_Analyser", pymorphy3.MorphAnalyzer(lang="ru"))
 
 

@@ -3,36 +3,47 @@
 import re
 from typing import Final
 
+from svodka.grounding.wordlist import listed
+
 FUNCTION_WORDS: Final = frozenset(
-    "и в во на по с со к ко о об от до за из у при для под над а не не но или как что это его ее их имени им "
-    "the of and for in on at to a an by with from und der die das de la le du di".split()
+    listed("""
+        и в во на по с со к ко о об от до за из у при для под над а не ни но или как что это его ее их имени им
+        the of and for in on at to a an by with from is are was der die das de la le du
+    """)
 )
-_GENERIC: Final = (
-    "агентств администраци академи ассоциаци аэропорт банк больниц ведомств выставк город государств групп делегаци "
-    "департамент дирекци завод заведени зон институт канал клуб комисси комитет компани конгресс консорциум концерн "
-    "корпораци кра лаборатори министерств музе област объединени округ орган организаци палат парк партнер партия "
-    "площад площадк порт правительств предприяти представительств провинци производств район регион республик служб "
-    "совет союз станци столиц стран технопарк товариществ улиц университет управлени учреждени фабрик фирм фонд форум "
-    "холдинг центр школ"
-).split()
-_ENDINGS: Final = "а о е у ы и я ю ь й ой ою ом ем ей ев ов ам ям ах ях ами ями ию ий ией ием иям иях иями ие ью".split()
+_GENERIC: Final = listed("""
+    агентств администраци академи ассоциаци аэропорт банк больниц ведомств выставк город государств групп делегаци
+    департамент дирекци завод заведени зон институт канал клуб комисси комитет компани конгресс консорциум концерн
+    корпораци кра лаборатори министерств музе област объединени округ орган организаци палат парк партнер парти
+    площад площадк порт правительств предприяти представительств провинци производств район регион республик служб
+    совет союз станци столиц стран технопарк товариществ улиц университет управлени учреждени фабрик фирм фонд форум
+    холдинг центр школ
+""")
+_ENDINGS: Final = listed("""
+    ами ями иями иях иям ией ием его ого ему ому ыми ими ах ях ам ям ой ою ей ею ом ем ым им ых их ов ев ую юю ая яя
+    ое ее ые ие ий ый ию ия ии ью ья а о е у ы и я ю ь й
+""")
 _GENERIC_FORM: Final = re.compile(rf"(?:{'|'.join(_GENERIC)})(?:{'|'.join(_ENDINGS)})?")
+_ENDING: Final = re.compile(rf"(?<=...)(?:{'|'.join(_ENDINGS)})$")
 _GENERIC_ENGLISH: Final = frozenset(
-    "agency association authority bank bureau center centre city club commission committee company corporation council "
-    "country department district enterprise exhibition factory firm forum foundation fund group holding institute "
-    "laboratory ministry museum office organisation organization park plant port province region republic school state "
-    "union university".split()
+    listed("""
+        agency association authority bank bureau center centre city club commission committee company corporation
+        council country department district enterprise exhibition factory firm forum foundation fund group holding
+        institute laboratory ministry museum office organisation organization park plant port province region republic
+        school state union university
+    """)
 )
-STEM: Final = 6
-_SHORT_STEM: Final = 5
+STEM: Final = 5
+"""Letters that are compared: enough to tell most words apart, few enough for Шанхай and шанхайский to be alike."""
+
 _ACRONYM_AT_MOST: Final = 24
 
 
 def stem(word: str) -> str:
     """Cut a folded lower-case word to what its forms share: cheap, and good enough to compare by."""
-    if word.isascii() or len(word) < _SHORT_STEM:
+    if word.isascii():
         return word
-    return word[:_SHORT_STEM] if len(word) <= STEM + 1 else word[:STEM]
+    return _ENDING.sub("", word)[:STEM]
 
 
 def is_content(word: str) -> bool:
@@ -57,7 +68,7 @@ def is_acronym_of(acronym: str, words: tuple[str, ...]) -> bool:
 
     Function words may be left out or give a letter; the last words may be left out.
     """
-    if not 2 <= len(acronym) <= _ACRONYM_AT_MOST:
+    if not 1 < len(acronym) <= _ACRONYM_AT_MOST:
         return False
     # (letters used, words used) after each word of the long name
     reached = {(0, 0)}

@@ -3,15 +3,20 @@
 import re
 from typing import Final
 
+from svodka.grounding.wordlist import listed
+
 _SYLLABLE: Final = (
     r"(?:(?:чж|цз|дз|[бпмфдтнлгкхцчшжс])?"
-    r"(?:в?(?:ай|а(?!н)|ань?|эй|э(?!н)|энь?|о(?!у))|ао|оу|уай?|уань?|уэй|уй|унь?|у|эр|е|инь?|и|йо|ы|юань?|юй|юэ|юнь?|ю|яо|янь?|я)ъ?)"
+    r"(?:в?(?:ай|а(?!н)|ань?|эй|э(?!н)|энь?|о(?!у))"
+    r"|ао|оу|уай?|уань?|уэй|уй|унь?|у|эр|е|инь?|и|йо|ы|юань?|юй|юэ|юнь?|ю|яо|янь?|я)ъ?)"
 )
 _WORD: Final = re.compile(rf"{_SYLLABLE}{{1,4}}")
 _ONE: Final = re.compile(_SYLLABLE)
 _ONE_OR_TWO: Final = re.compile(rf"{_SYLLABLE}{{1,2}}")
 _LONG_SURNAMES: Final = frozenset(
-    "оуян сыма чжугэ сыту шангуань хуанфу дунфан гунсунь линху мужун сяхоу юйвэнь чжансунь дугу наньгун симэнь вэйчи".split()
+    listed(
+        "оуян сыма чжугэ сыту шангуань хуанфу дунфан гунсунь линху мужун сяхоу юйвэнь чжансунь дугу наньгун симэнь вэйчи"
+    )
 )
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _SURNAME_FIRST: Final = frozenset({"zh", "ko", "vi", "hu", "yue"})

@@ -204,9 +204,7 @@ def _is_attribution(there: Wording, first: int, after: int) -> bool:
 def _mention(string: IndexedString, there: Wording, first: int, last: int, claimed: Wording) -> Mention:
     head, tail = claimed.folded.text[: claimed.starts[0]], claimed.folded.text[claimed.ends[-1] :]
     start, end = string.extent(there.starts[first], there.ends[last], head, tail)
-    mention = string.mention(start, end, "normalised")
-    same = mention.text == claimed.folded.original
-    return mention.model_copy(update={"match": "exact"}) if same else mention
+    return string.mention(start, end, "normalised", claimed.folded.original)
 
 
 def _portion(claimed: Wording, quotable: Quotable) -> Mention | None:

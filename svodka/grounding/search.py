@@ -107,10 +107,8 @@ def _spaced(string: IndexedString, name: Wanted, accepts: Accepts | None) -> Ite
 
 def _mention(string: IndexedString, at: int, found: _Found, name: Wanted) -> Mention | None:
     start, end = string.extent(string.starts[at], string.ends[found.last], name.head, name.tail)
-    mention = string.mention(start, end, "inflected" if found.inflected else "normalised")
-    if _BLANK_LINE.search(mention.text):
-        return None
-    return mention.model_copy(update={"match": "exact"}) if mention.text == name.text else mention
+    mention = string.mention(start, end, "inflected" if found.inflected else "normalised", name.text)
+    return None if _BLANK_LINE.search(mention.text) else mention
 
 
 def _candidates(string: IndexedString, name: Wanted) -> list[int]:
@@ -129,8 +127,13 @@ def _spellings(string: IndexedString, name: Wanted) -> set[str]:
     if len(name.words) > 1 and name.joints[0] == "-":
         joined = first + name.words[1]
         spellings.update(other for other in (joined, *_relatives(string, joined)) if _is_form(other, joined))
-    # Жэньминь may be written Жэнь-минь: the first of two words is its beginning.
-    spellings.update(first[:length] for length in range(2, min(len(first) - 1, _HYPHENATED_AT_MOST)) if first[:length] in string.positions)
+    if "-" in string.folded.text:
+        # Жэньминь may be written Жэнь-минь: the first of two words is its beginning.
+        spellings.update(
+            first[:length]
+            for length in range(2, min(len(first) - 1, _HYPHENATED_AT_MOST))
+            if first[:length] in string.positions
+        )
     return spellings & string.positions.keys()
 
 
@@ -230,13 +233,8 @@ def _unspaced(string: IndexedString, name: str) -> Iterator[Mention]:
         end = start + len(lower)
         if _stands_alone(string.folded.lower, start, end) and not string.in_noise(start, end):
             found += 1
-            yield _graded(string, start, end, name)
+            yield string.mention(start, end, "normalised", name)
         start = string.folded.lower.find(lower, end)
-
-
-def _graded(string: IndexedString, start: int, end: int, name: str) -> Mention:
-    mention = string.mention(start, end, "normalised")
-    return mention.model_copy(update={"match": "exact"}) if mention.text == name else mention
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from svodka.grounding.folding import fold
@@ -84,7 +85,7 @@ def wanted(name: str, *, person: bool = False) -> Wanted:
         text=folded.original,
         words=words,
         capitals=tuple(folded.text[start].isupper() for _, start, _ in places),
-        joints=tuple(folded.text[a[2] : b[1]] for a, b in zip(places, places[1:], strict=False)),
+        joints=tuple(folded.text[a[2] : b[1]] for a, b in pairwise(places)),
         head=folded.text[: places[0][1]] if places else "",
         tail="" if tail == "'s" else tail,
         person=person,

@@ -1,0 +1,149 @@
+"""Every sample, from its file to its summary, on recorded traffic."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from schemas.request import SummaryRequest
+from schemas.summary import Summary
+from svodka.errors import NoModel
+from svodka.llm.cassettes import FOLDER, METADATA, RecordedWith, compact, deserialise, serialise, tape
+from svodka.llm.provider import ProviderWriter
+from svodka.llm.replay import ReplayWriter
+from svodka.pipeline import summarise
+from svodka.samples import Sample, samples
+from svodka.settings import Settings
+from tests.spans import assert_every_span_holds
+
+SAMPLES = samples(FOLDER)
+CASSETTES = sorted(FOLDER.glob("*.yaml"))
+HEADERS_KEPT = {"content-type"}
+
+
+def named(sample: Sample) -> str:
+    return sample.name
+
+
+def made(request: SummaryRequest, writer: ProviderWriter) -> Summary:
+    async def make() -> Summary:
+        try:
+            return await summarise(request, writer, seconds=30, second_language="ru")
+        finally:
+            await writer.aclose()
+
+    return asyncio.run(make())
+
+
+@pytest.fixture(scope="module")
+def replay() -> ReplayWriter:
+    return ReplayWriter()
+
+
+def recorded_settings(path: Path) -> Settings:
+    recorded = RecordedWith.model_validate(deserialise(path.read_text("utf-8"))["metadata"][METADATA])
+    return Settings.model_construct(**recorded.model_dump())
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=named)
+def test_a_sample_is_answered_from_its_cassette_and_every_span_holds(sample: Sample) -> None:
+    with tape().use_cassette(str(sample.cassette)) as cassette:
+        summary = made(sample.request, ProviderWriter(recorded_settings(sample.cassette)))
+    assert cassette.all_played, "the cassette holds calls that nobody makes any more"
+    assert_every_span_holds(summary)
+    assert summary.usage.calls <= 5
+    assert not summary.usage.replayed
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=named)
+def test_the_replay_gives_the_same_content_as_the_cassette(sample: Sample, replay: ReplayWriter) -> None:
+    with tape().use_cassette(str(sample.cassette)):
+        recorded = made(sample.request, ProviderWriter(recorded_settings(sample.cassette)))
+    replayed = made(sample.request, replay)
+    volatile = {"id", "created", "usage"}
+    assert replayed.model_dump(exclude=volatile) == recorded.model_dump(exclude=volatile)
+    assert replayed.usage.replayed
+    assert replayed.usage.cost_usd == "0"
+
+
+def test_every_sample_has_a_cassette_and_every_cassette_and_article_a_sample() -> None:
+    assert {sample.cassette for sample in SAMPLES} == set(CASSETTES)
+    listed = {line.split('"')[1] for line in (FOLDER / "samples.toml").read_text("utf-8").splitlines() if "article =" in line}
+    assert listed == {path.name for path in (FOLDER / "articles").iterdir() if path.name != "README.md"}
+
+
+def test_a_repair_really_happened_in_a_recording() -> None:
+    calls = {path.stem: len(deserialise(path.read_text("utf-8"))["interactions"]) for path in CASSETTES}
+    assert max(calls.values()) >= 2, calls
+
+
+@pytest.mark.parametrize("path", CASSETTES, ids=lambda path: path.stem)
+def test_a_cassette_keeps_no_secret_and_nothing_volatile_in_its_headers(path: Path) -> None:
+    for interaction in deserialise(path.read_text("utf-8"))["interactions"]:
+        for side in ("request", "response"):
+            assert {name.lower() for name in interaction[side]["headers"]} <= HEADERS_KEPT
+    assert "Bearer" not in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("path", CASSETTES, ids=lambda path: path.stem)
+def test_a_cassette_can_be_read_and_is_written_back_the_same(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert serialise(deserialise(text)) == text
+    assert "\\u04" not in text
+
+
+def mutated_prompt(monkeypatch: pytest.MonkeyPatch, before: str, after: str) -> None:
+    from prompts.loader import load
+
+    prompt = load()
+    changed = type(prompt)(prompt.name, prompt.sha256, prompt.canary, prompt.system.replace(before, after, 1), prompt.templates)
+    assert changed.system != prompt.system
+    monkeypatch.setattr("svodka.pipeline.load", lambda: changed)
+
+
+def test_one_changed_character_in_the_prompt_is_not_answered(
+    monkeypatch: pytest.MonkeyPatch, replay: ReplayWriter
+) -> None:
+    mutated_prompt(monkeypatch, "newsroom", "newsrooM")
+    with pytest.raises(NoModel):
+        made(SAMPLES[0].request, replay)
+    sample = SAMPLES[0]
+    with tape().use_cassette(str(sample.cassette)), pytest.raises(Exception):  # noqa: B017, PT011 - vcrpy's, wrapped twice
+        made(sample.request, ProviderWriter(recorded_settings(sample.cassette)))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"length": "long"}, {"target_language": "de"}, {"glossary": [{"source": "Москва", "target": "Moscow"}]}],
+    ids=str,
+)
+def test_a_sample_with_other_options_is_not_answered(changes: dict[str, Any], replay: ReplayWriter) -> None:
+    request = SummaryRequest.model_validate(SAMPLES[0].request.model_dump() | changes)
+    with pytest.raises(NoModel) as refused:
+        made(request, replay)
+    assert refused.value.reason == "not-recorded"
+
+
+def test_another_article_is_not_answered(replay: ReplayWriter) -> None:
+    with pytest.raises(NoModel):
+        made(SummaryRequest(text="Это статья, которой среди примеров нет и никогда не было, честное слово."), replay)
+
+
+def test_the_replay_ignores_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SVODKA_MODEL", "other")
+    monkeypatch.setenv("SVODKA_MODEL_URL", "http://127.0.0.1:9/v1")
+    assert made(SAMPLES[0].request, ReplayWriter()).usage.replayed
+
+
+def test_bodies_become_trees_and_come_back_to_the_letter() -> None:
+    answer = compact({"text": "ещё\n«да»", "n": [1, None, True]})
+    body = compact({"messages": [{"content": "  a {b} \n$x\u2028"}], "answer": answer, "odd": '{ "spaced": 1 }'})
+    request = {"method": "POST", "uri": "http://x/", "headers": {}, "body": body}
+    response = {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": {"string": body}}
+    cassette = {"version": 1, "interactions": [{"request": request, "response": response}]}
+    written = serialise(cassette)
+    assert deserialise(written) == cassette
+    assert "ещё" in written
+    assert json.loads(deserialise(written)["interactions"][0]["request"]["body"])["answer"] == answer
