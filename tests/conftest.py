@@ -1,11 +1,13 @@
-"""What every test gets: no settings from the machine it runs on."""
+"""What every test gets: no settings from the machine it runs on, and a reason when a recording does not answer."""
 
 import os
-from pathlib import Path
+from collections.abc import Generator
+from typing import Any
 
 import pytest
+from vcr.errors import CannotOverwriteExistingCassetteException
 
-SHARED = Path(__file__).parents[2] / "shared"
+from tests.causes import causes
 
 
 @pytest.fixture(autouse=True)
@@ -13,3 +15,14 @@ def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name.startswith(("SVODKA_", "OPENAI_")):
             monkeypatch.delenv(name)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Generator[None, Any, Any]:
+    report = yield
+    # A request that no recording holds comes out as "cannot be reached": say what really happened.
+    for cause in causes(call.excinfo.value if call.excinfo else None):
+        if isinstance(cause, CannotOverwriteExistingCassetteException):
+            report.sections.append(("recording", str(cause)))
+            break
+    return report

@@ -52,7 +52,10 @@ DRAFT = Draft.model_validate(
             }
         ],
         "headlines": [
-            {"source": "Московский завод поставит датчики в Циндао", "target": "Moscow plant to deliver sensors to Qingdao"}
+            {
+                "source": "Московский завод поставит датчики в Циндао",
+                "target": "Moscow plant to deliver sensors to Qingdao",
+            }
         ],
         "quotes": [
             {

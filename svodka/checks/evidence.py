@@ -24,9 +24,8 @@ JUDGED_FROM: Final = 4
 
 def look(case: Case) -> Outcome:
     """Look at every point's evidence and at every sentence number that was given."""
-    claims = sum(claim.kind == "sentence" for claim in case.summary.claims)
     objections = [*_missing_sentences(case), *_objections(case)]
-    return looked(claims + len(case.summary.points), objections, "no points", *_notes(case))
+    return looked(len(case.summary.points), objections, "no points", *_notes(case))
 
 
 def _missing_sentences(case: Case) -> Iterator[Objection]:

@@ -43,6 +43,9 @@ def _objection(claim: Claim) -> Objection:
 
 
 def _notes(case: Case) -> Iterator[str]:
+    expanded = sum(claim.expanded for claim in case.summary.claims)
+    if expanded:
+        yield f"{expanded} names that the article has only in a shorter form"
     named = {_item(claim.path) for claim in case.summary.claims}
     unnamed = sum(f"/entities/{index}" not in named for index in range(len(case.summary.entities)))
     if unnamed:

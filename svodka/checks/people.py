@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -86,14 +86,14 @@ class People:
                 yield from (Named(person, *found.span(), base=True) for found in _all(form, text, start, end))
 
 
-def people_of(case: Case) -> People:
-    """Give the people whose names in the article's language are known."""
+def people_of(case: Case, others: Mapping[int, str]) -> People:
+    """Give the people whose names in the article's language are known, and others under numbers of their own."""
     names = (
         (index, case.in_article_language(entity.name))
         for index, entity in enumerate(case.summary.entities)
         if entity.type == "person"
     )
-    return People({index: name for index, name in names if name})
+    return People({index: name for index, name in names if name} | dict(others))
 
 
 _CHINESE = re.compile("[\u3400-\u9fff]")

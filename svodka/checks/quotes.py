@@ -1,7 +1,10 @@
 """Rule: a quotation is in the article word for word, and whoever it is given to said it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
+
+from pydantic import JsonValue
 
 from schemas.summary import Entity, Quote
 from svodka.checks.case import Case
@@ -20,6 +23,9 @@ CODES: Final = (
 
 NEAR: Final = 300
 """Characters from a quotation within which its speaker is named at least; about two sentences of news."""
+
+NOBODY_KNOWN: Final = -1
+"""Stands for the place among the entities of a speaker who is given by name alone."""
 
 _VERBATIM: Final = frozenset({"exact", "normalised"})
 
@@ -52,49 +58,66 @@ def _not_verbatim(case: Case, index: int) -> Iterator[Objection]:
         yield Objection("quote-not-verbatim", f"/quotes/{index}/text/{language}", args={"quote": text}, article=nearest)
 
 
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Whoever a quotation is given to: an entity, or a name alone."""
+
+    place: int
+    name: str
+    entity: Entity | None = None
+
+
 def _speaker(case: Case, index: int) -> Iterator[Objection]:
     quote, path = case.summary.quotes[index], f"/quotes/{index}/speaker"
-    if quote.speaker is None:
-        return
-    place = next((place for place, entity in enumerate(case.summary.entities) if entity.id == quote.speaker), None)
-    if place is None:
-        yield Objection("speaker-unknown", path, "warning", {"speaker": quote.speaker})
-    elif case.summary.entities[place].type not in {"person", "organisation"}:
-        yield Objection("speaker-not-person", path, "warning", {"speaker": _name(case, place)})
+    speaker = _given_to(case, quote, path)
+    if speaker is None:
+        if quote.speaker is not None:
+            yield Objection("speaker-unknown", path, "warning", {"speaker": quote.speaker})
+    elif speaker.entity is not None and speaker.entity.type not in {"person", "organisation"}:
+        yield Objection("speaker-not-person", path, "warning", {"speaker": speaker.name})
     elif quote.evidence.match != "none":
-        yield from _somebody_else(case, quote, place, path)
+        yield from _somebody_else(case, quote, speaker, path)
 
 
-def _somebody_else(case: Case, quote: Quote, place: int, path: str) -> Iterator[Objection]:
+def _given_to(case: Case, quote: Quote, path: str) -> _Speaker | None:
+    for place, entity in enumerate(case.summary.entities):
+        if entity.id == quote.speaker:
+            return _Speaker(place, _name(case, place), entity)
+    # A name that is in the article but not among the entities; one that is not has its finding already.
+    named = (claim for claim in case.summary.claims if claim.path == path and claim.found.match != "none")
+    return next((_Speaker(NOBODY_KNOWN, claim.wanted) for claim in named), None)
+
+
+def _somebody_else(case: Case, quote: Quote, speaker: _Speaker, path: str) -> Iterator[Objection]:
     evidence, text = quote.evidence, case.article.string(quote.evidence.where)
-    speakers = speakers_of(case, text)
+    speakers = speakers_of(case, text, {} if speaker.entity else {speaker.place: speaker.name})
     spoke = speakers.of(evidence.start, evidence.end)
-    if _may_be(case, place, spoke):
+    if _may_be(case, speaker, spoke):
         return
     if spoke.plain and spoke.people:
-        other = _name(case, min(spoke.people))
+        args: dict[str, JsonValue] = {"speaker": speaker.name, "other": _name(case, min(spoke.people))}
         told = () if spoke.span is None else (case.article.span(evidence.where, *spoke.span),)
-        yield Objection("speaker-not-near", path, args={"speaker": _name(case, place), "other": other}, article=told)
-    elif spoke.stranger or (evidence.where == "text" and not _near(case, speakers, quote, place)):
-        yield Objection("speaker-far", path, "warning", {"speaker": _name(case, place)}, article=(evidence,))
+        yield Objection("speaker-not-near", path, args=args, article=told)
+    elif spoke.stranger or (evidence.where == "text" and not _near(speakers, quote, speaker)):
+        yield Objection("speaker-far", path, "warning", {"speaker": speaker.name}, article=(evidence,))
 
 
-def _may_be(case: Case, place: int, spoke: Attribution) -> bool:
+def _may_be(case: Case, speaker: _Speaker, spoke: Attribution) -> bool:
     """Say whether an attribution fits: it means the speaker, or somebody who speaks for that organisation."""
-    if place in spoke.people:
+    if speaker.place in spoke.people:
         return True
-    speaker = case.summary.entities[place]
-    if speaker.type != "organisation":
+    if speaker.entity is None or speaker.entity.type != "organisation":
         return False
-    named = spoke.span is not None and _mentioned(speaker, *spoke.span)
-    return named or any(case.summary.entities[person].affiliation == speaker.id for person in spoke.people)
+    named = spoke.span is not None and _mentioned(speaker.entity, *spoke.span)
+    return named or any(case.summary.entities[person].affiliation == speaker.entity.id for person in spoke.people)
 
 
-def _near(case: Case, speakers: Speakers, quote: Quote, place: int) -> bool:
+def _near(speakers: Speakers, quote: Quote, speaker: _Speaker) -> bool:
     evidence = quote.evidence
     first, last = paragraph(speakers.text, evidence.start, evidence.end)
     start, end = min(first, max(0, evidence.start - NEAR)), max(last, evidence.end + NEAR)
-    return _mentioned(case.summary.entities[place], start, end) or speakers.near(place, start, end)
+    mentioned = speaker.entity is not None and _mentioned(speaker.entity, start, end)
+    return mentioned or speakers.near(speaker.place, start, end)
 
 
 def _mentioned(entity: Entity, start: int, end: int) -> bool:
@@ -110,6 +133,8 @@ def _notes(case: Case) -> Iterator[str]:
     translated = sum(case.in_article_language(quote.text) is None for quote in case.summary.quotes)
     if translated:
         yield f"{translated} quotations that are not in the article's language"
-    nobody = sum(quote.speaker is None for quote in case.summary.quotes)
+    given = {claim.path for claim in case.summary.claims}
+    quotes = enumerate(case.summary.quotes)
+    nobody = sum(quote.speaker is None and f"/quotes/{index}/speaker" not in given for index, quote in quotes)
     if nobody:
         yield f"{nobody} quotations without a speaker"

@@ -1,7 +1,7 @@
 """Who, by the words of the article, spoke a quotation."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -119,14 +119,14 @@ class Speakers:
         return frozenset(person for person, rank in ranked.items() if rank == max(ranked.values()))
 
 
-def speakers_of(case: Case, text: str) -> Speakers:
-    """Give the people of a summary with the roles it gives them, to be looked for in a text of the article."""
+def speakers_of(case: Case, text: str, others: Mapping[int, str]) -> Speakers:
+    """Give the people of a summary with the roles it gives them, and others, to be looked for in a text."""
     roles = {
         index: _role_stems(role)
         for index, entity in enumerate(case.summary.entities)
         if entity.type == "person" and (role := case.in_article_language(entity.role))
     }
-    return Speakers(text, primary_language(case.article.language), people_of(case), roles)
+    return Speakers(text, primary_language(case.article.language), people_of(case, others), roles)
 
 
 def _role_stems(text: str) -> frozenset[str]:

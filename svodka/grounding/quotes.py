@@ -88,7 +88,9 @@ class Quotable:
 def wording(folded: Folded, string: IndexedString | None = None) -> Wording:
     """Split a folded string into the words that must agree; what is noise in its article is left out."""
     pattern = _WORD_OR_CHARACTER if is_unspaced(folded.lower) else _WORD
-    found = [match for match in pattern.finditer(folded.lower) if not string or not string.in_noise(*match.span())]
+    found = list(pattern.finditer(folded.lower))
+    if string and string.noise:
+        found = [match for match in found if not string.in_noise(*match.span())]
     return Wording(
         folded,
         words=[match[0] for match in found],

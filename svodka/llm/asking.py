@@ -99,7 +99,7 @@ async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[M
         # The real messages travel in the call; instructor is given none, so it has nothing to render as a template.
         value = await _structured()(response_model=question.answer, messages=[], max_retries=0, call=call)
     except Exception as failure:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
-        raise _unwrapped(failure, call.completion) from None
+        raise _unwrapped(failure, call.completion) from failure
     if question.canary in call.completion.content:
         raise UnusableAnswer(LEAKED, call.completion.content)
     return Reply(_plain(value, question.answer), call.completion.content, call.completion.model, conversation)

@@ -59,9 +59,9 @@ class ProviderWriter:
             async with asyncio.timeout(unit.remaining):
                 return await retrying(unit, self._budget, self._sleep)(call.attempt)
         except CallFailed as failed:
-            raise failed.error from None
+            raise failed.error from failed
         except TimeoutError as error:
-            raise CallFailed(classify(error)).error from None
+            raise CallFailed(classify(error)).error from error
         finally:
             unit_in_hand.reset(token)
 

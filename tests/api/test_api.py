@@ -77,7 +77,9 @@ def test_a_check_asks_no_model_and_names_what_is_not_there() -> None:
         "points": [{"text": {"ru": "Завод «Заречье-Прибор» поставит в Циндао датчики."}}],
         "entities": [{"type": "person", "name": {"ru": "Пётр Ухов"}}],
     }
-    answer = face.post("/v1/checks", {"article": {"text": ARTICLE}, "summary": summary}, headers={"Accept-Language": "ru"})
+    answer = face.post(
+        "/v1/checks", {"article": {"text": ARTICLE}, "summary": summary}, headers={"Accept-Language": "ru"}
+    )
     found = [finding for finding in answer.json()["findings"] if finding["check"] == "grounding"]
     assert answer.json()["status"] == "review"
     assert found[0]["code"] == "name-not-in-article"
@@ -115,7 +117,12 @@ REFUSED = {
     "NUL": (json.dumps({"text": ARTICLE + "\0"}).encode(), {}, 422, "not-text"),
     "too short": (b'{"text":"x"}', {}, 422, "text-too-short"),
     "too long": (json.dumps({"text": "Москва " * 30_000}).encode(), {}, 422, "text-too-long"),
-    "the same language twice": (json.dumps({"text": ARTICLE, "target_language": "ru"}).encode(), {}, 422, "same-language"),
+    "the same language twice": (
+        json.dumps({"text": ARTICLE, "target_language": "ru"}).encode(),
+        {},
+        422,
+        "same-language",
+    ),
     "a form": (b"text=x", {"Content-Type": "application/x-www-form-urlencoded"}, 415, "unsupported-media-type"),
     "compressed": (b"{}", {"Content-Encoding": "gzip"}, 415, "unsupported-media-type"),
     "another charset": (b"{}", {"Content-Type": "application/json; charset=cp1251"}, 415, "unsupported-media-type"),

@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from vcr.errors import CannotOverwriteExistingCassetteException
 
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
-from svodka.errors import NoModel
+from svodka.errors import NoModel, SvodkaError
 from svodka.llm.cassettes import FOLDER, METADATA, RecordedWith, compact, deserialise, serialise, tape
 from svodka.llm.provider import ProviderWriter
 from svodka.llm.replay import ReplayWriter
 from svodka.pipeline import summarise
 from svodka.samples import Sample, samples
 from svodka.settings import Settings
+from tests.causes import causes
 from tests.spans import assert_every_span_holds
 
 SAMPLES = samples(FOLDER)
@@ -70,7 +72,9 @@ def test_the_replay_gives_the_same_content_as_the_cassette(sample: Sample, repla
 
 def test_every_sample_has_a_cassette_and_every_cassette_and_article_a_sample() -> None:
     assert {sample.cassette for sample in SAMPLES} == set(CASSETTES)
-    listed = {line.split('"')[1] for line in (FOLDER / "samples.toml").read_text("utf-8").splitlines() if "article =" in line}
+    listed = {
+        line.split('"')[1] for line in (FOLDER / "samples.toml").read_text("utf-8").splitlines() if "article =" in line
+    }
     assert listed == {path.name for path in (FOLDER / "articles").iterdir() if path.name != "README.md"}
 
 
@@ -98,7 +102,9 @@ def mutated_prompt(monkeypatch: pytest.MonkeyPatch, before: str, after: str) -> 
     from prompts.loader import load
 
     prompt = load()
-    changed = type(prompt)(prompt.name, prompt.sha256, prompt.canary, prompt.system.replace(before, after, 1), prompt.templates)
+    changed = type(prompt)(
+        prompt.name, prompt.sha256, prompt.canary, prompt.system.replace(before, after, 1), prompt.templates
+    )
     assert changed.system != prompt.system
     monkeypatch.setattr("svodka.pipeline.load", lambda: changed)
 
@@ -110,8 +116,9 @@ def test_one_changed_character_in_the_prompt_is_not_answered(
     with pytest.raises(NoModel):
         made(SAMPLES[0].request, replay)
     sample = SAMPLES[0]
-    with tape().use_cassette(str(sample.cassette)), pytest.raises(Exception):  # noqa: B017, PT011 - vcrpy's, wrapped twice
+    with tape().use_cassette(str(sample.cassette)), pytest.raises(SvodkaError) as missed:
         made(sample.request, ProviderWriter(recorded_settings(sample.cassette)))
+    assert any(isinstance(cause, CannotOverwriteExistingCassetteException) for cause in causes(missed.value))
 
 
 @pytest.mark.parametrize(

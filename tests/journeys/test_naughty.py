@@ -1,0 +1,93 @@
+"""Requests that mean harm, or come from broken software."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from api.app import create_app
+from schemas.draft import Changes, Draft
+from svodka.errors import NotText
+from svodka.intake.decoding import decode
+from svodka.llm.fake import FakeWriter
+from svodka.settings import Settings
+from tests.shared_material import SHARED, needs_shared
+
+FOLDER = SHARED / "data" / "naughty"
+MANIFEST = FOLDER / "manifest.jsonl"
+ROWS: list[dict[str, Any]] = (
+    [json.loads(line) for line in MANIFEST.read_text("utf-8").splitlines()] if MANIFEST.is_file() else []
+)
+LATER = {"hdr_idem_empty", "hdr_idem_256", "hdr_idem_space", "hdr_idem_quoted", "hdr_idem_sql"} | {
+    "hdr_auth_none",
+    "hdr_auth_nonascii",
+    "hdr_xff_spoof",
+}
+"""Cases about keys, limits and idempotency, which this version does not have."""
+
+POSTED = [row for row in ROWS if row["kind"] != "cli_file" and row["name"] not in LATER]
+FILES = [row for row in ROWS if row["kind"] == "cli_file"]
+TEXT = "Москва и Харбин подписали соглашение о поставках станков. Министр сообщил об этом 20 ноября."
+SUMMARY = Draft.model_validate(
+    {
+        "entities": [],
+        "points": [
+            {"source": "Москва и Харбин подписали соглашение.", "target": "Moscow and Harbin signed.", "sentences": [1]}
+        ],
+        "headlines": [{"source": "Москва и Харбин договорились", "target": "Moscow and Harbin agree"}],
+        "quotes": [],
+    }
+)
+
+
+def built(recipe: dict[str, Any] | str) -> str:
+    parts = json.loads(recipe.replace("'", '"')) if isinstance(recipe, str) else recipe
+    body = parts["repeat"] * parts["times"] + parts.get("suffix_repeat", "") * parts["times"]
+    return str(parts.get("prefix", "")) + body + str(parts.get("suffix", ""))
+
+
+def posted(row: dict[str, Any]) -> tuple[bytes, dict[str, str]]:
+    if row["kind"] in ("text", "text_recipe"):
+        text = row["text"] if row["kind"] == "text" else built(row["recipe"])
+        return json.dumps({"text": text}).encode(), {}
+    if row["kind"] == "headers":
+        return json.dumps({"text": TEXT}).encode(), dict(row["headers"])
+    body = (FOLDER / row["file"]).read_bytes() if "file" in row else built(row["recipe"]).encode()
+    # Some rows carry a remark in the place of the media type.
+    media = row["content_type"] if re.match(r"[a-z]+/", row["content_type"]) else "application/json"
+    return body, {"Content-Type": media} | row["headers"]
+
+
+def expected_statuses(row: dict[str, Any]) -> set[int]:
+    return {int(number) for number in re.findall(r"\b[245]\d\d\b", row["expect"])} or {200}
+
+
+@needs_shared
+@pytest.mark.parametrize("row", POSTED, ids=lambda row: row["id"])
+def test_a_naughty_request_gets_the_status_it_deserves_and_costs_nothing_when_refused(row: dict[str, Any]) -> None:
+    writer = FakeWriter([SUMMARY, Changes(changes=[])])
+    body, headers = posted(row)
+    client = TestClient(create_app(Settings(), writer), raise_server_exceptions=False)
+    answer = client.post("/v1/summaries", content=body, headers={"Content-Type": "application/json"} | headers)
+    classes = {status // 100 for status in expected_statuses(row)}
+    assert answer.status_code // 100 in classes, (answer.status_code, answer.text[:300], row["expect"])
+    assert answer.elapsed.total_seconds() < 2
+    if answer.status_code != 200:
+        assert writer.bodies == []
+        assert answer.headers["content-type"] == "application/problem+json"
+
+
+@needs_shared
+@pytest.mark.parametrize("row", FILES, ids=lambda row: row["id"])
+def test_a_naughty_file_is_decoded_rightly_or_refused(row: dict[str, Any]) -> None:
+    try:
+        text = decode((FOLDER / row["file"]).read_bytes())
+    except NotText:
+        return
+    assert "\ufffd" not in text
+    assert "refuse" not in row["expect"].split(";")[0].split(" ")[0]
+    if row["category"] == "encoding" and row["name"].startswith("ru_"):
+        assert re.search(r"[а-яё]{5}", text)
+        assert "Москв" in text
