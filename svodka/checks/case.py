@@ -15,7 +15,7 @@ Part = Literal["headline", "alternative", "point", "name", "role", "quote"]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One generated text in one language: its JSON pointer, its kind, and which item of that kind it is."""
+    """One generated text: its JSON pointer, its kind and place among that kind, and its primary language."""
 
     path: str
     part: Part
@@ -37,9 +37,9 @@ class Case:
     def fields(self) -> tuple[Field, ...]:
         """Every text that was written by somebody else, in the order of the contract."""
         return tuple(
-            Field(f"{path}/{language}", part, index, language, text)
+            Field(f"{path}/{tag}", part, index, primary_language(tag), text)
             for path, part, index, value in _bilingual_values(self.summary)
-            for language, text in value.items()
+            for tag, text in value.items()
         )
 
     def fields_of(self, *parts: Part) -> Iterator[Field]:
@@ -48,8 +48,18 @@ class Case:
 
     def in_article_language(self, value: Bilingual | None) -> str | None:
         """Give the text that is in the article's own language, where there is one."""
-        wanted = primary_language(self.article.language)
-        return next((text for tag, text in (value or {}).items() if primary_language(tag) == wanted), None)
+        return (value or {}).get(self.article_tag)
+
+    @cached_property
+    def language(self) -> str:
+        """The article's language, without region and script."""
+        return primary_language(self.article.language)
+
+    @cached_property
+    def article_tag(self) -> str:
+        """The key of bilingual values under which the article's language stands, if it stands there at all."""
+        tags = (tag for tag in self.summary.languages if primary_language(tag) == self.language)
+        return next(tags, self.article.language)
 
 
 def _bilingual_values(summary: Grounded) -> Iterator[tuple[str, Part, int, Bilingual]]:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from itertools import combinations
 from typing import Final
 
-from schemas.contract import primary_language
 from schemas.request import POINTS_AT_MOST
 from svodka.checks.case import Case, Field
 from svodka.checks.repetition import repeated
@@ -76,7 +75,7 @@ def duplicate_points(case: Case) -> Iterator[Objection]:
 def headline_too_long(case: Case) -> Iterator[Objection]:
     """The headline fits the place it has on a page; the alternatives are those that did not fit."""
     for field in case.fields_of("headline"):
-        limit = HEADLINE_AT_MOST.get(primary_language(field.language))
+        limit = HEADLINE_AT_MOST.get(field.language)
         if limit is not None and len(field.text) > limit:
             args = {"length": len(field.text), "limit": limit}
             yield Objection("headline-too-long", field.path, "warning", args, (limit, len(field.text)))
@@ -93,7 +92,7 @@ def headline_full_stop(case: Case) -> Iterator[Objection]:
 def headline_past_tense(case: Case) -> Iterator[Objection]:
     """An English headline tells in the present tense; participles (`deal signed in Moscow`) are no past tense."""
     for field in case.fields_of("headline"):
-        found = _PAST.search(_QUOTED.sub(_blank, field.text)) if primary_language(field.language) == "en" else None
+        found = _PAST.search(_QUOTED.sub(_blank, field.text)) if field.language == "en" else None
         if found:
             words = field.text[found.start("verb") : found.end("verb")]
             yield Objection("headline-past-tense", field.path, "warning", {"words": words}, found.span("verb"))

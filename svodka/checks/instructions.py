@@ -11,7 +11,7 @@ from typing import Final
 from schemas.span import Span, Where
 from svodka.checks.words import fold, stem
 from svodka.intake.article import HIDDEN_CHARACTERS, Article
-from svodka.intake.hidden import HIDDEN, without_hidden
+from svodka.intake.hidden import without_hidden
 
 PAYLOAD_AT_LEAST: Final = 4
 """Characters of a quoted or coined word that make it worth finding again."""
@@ -32,13 +32,17 @@ class Instruction:
     @cached_property
     def payloads(self) -> tuple[str, ...]:
         """The words whose appearance in a summary shows obedience; the article has them nowhere else."""
-        offered = (words.strip() for find in PAYLOADS for words in find(self.reading))
+        offered = (words.strip() for find in PAYLOADS for words in find(self._said))
         return tuple(dict.fromkeys(words for words in offered if self._is_telling(words)))
 
     @cached_property
     def clauses(self) -> frozenset[tuple[str, ...]]:
         """Runs of its words, cut to stems, that the article has nowhere else."""
-        return _clauses(self.reading) - _clauses(self.elsewhere)
+        return _clauses(self._said) - _clauses(self.elsewhere)
+
+    @property
+    def _said(self) -> str:
+        return _TAG.sub(" ", self.reading)
 
     def _is_telling(self, words: str) -> bool:
         long_enough = len(words) >= PAYLOAD_AT_LEAST or words.strip("%").isdigit()
@@ -156,17 +160,20 @@ _STEMS: Final = tuple(
 )
 """Something that every instruction has: sentences without any of it are not read."""
 
+_TAG: Final = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _TAGS: Final = re.compile("[\U000e0020-\U000e007e]{8,}")
 _TURNED: Final = re.compile("\u202e([^\u202c\n]+)")
 
 
 def _candidates(article: Article) -> Iterator[tuple[Span, str]]:
-    yield from _smuggled(article)
+    hidden = {noise.start for noise in article.noise if noise.rule == HIDDEN_CHARACTERS}
+    if hidden:
+        yield from _smuggled(article)
     for where, ranges in _units(article).items():
         text = article.string(where)
-        for index in _hit(text, ranges):
-            start, end = _closed(text, ranges, index)
-            yield article.span(where, start, end), _read(text, ranges, index, end)
+        for index in _hit(text, ranges, hidden if where == "text" else {0}):
+            start, end = _whole(text, ranges, index)
+            yield article.span(where, start, end), _read(text[start:end])
 
 
 def _smuggled(article: Article) -> Iterator[tuple[Span, str]]:
@@ -186,12 +193,12 @@ def _units(article: Article) -> dict[Where, list[tuple[int, int]]]:
     return {where: sorted(those) for where, those in ranges.items()}
 
 
-def _hit(text: str, ranges: list[tuple[int, int]]) -> list[int]:
+def _hit(text: str, ranges: list[tuple[int, int]], hidden: set[int]) -> list[int]:
     """Give the sentences worth reading: those with a telltale stem or with hidden characters, which may split one."""
     starts = [start for start, _ in ranges]
     folded = _lower(text)
     places = {place for each in _STEMS for place in _places(folded, each)}
-    places |= {match.start() for match in HIDDEN.finditer(text)} if not text.isprintable() else set[int]()
+    places |= hidden
     return sorted({index for place in places if (index := bisect_right(starts, place) - 1) >= 0})
 
 
@@ -207,21 +214,19 @@ def _places(text: str, part: str) -> Iterator[int]:
         place = text.find(part, place + len(part))
 
 
-def _closed(text: str, ranges: list[tuple[int, int]], index: int) -> tuple[int, int]:
-    """Give a sentence, with the next one where a quotation of the two was taken for their border."""
+def _whole(text: str, ranges: list[tuple[int, int]], index: int) -> tuple[int, int]:
+    """Give a sentence, with the question before it that it wants answered, and with the rest of its quotation."""
     start, end = ranges[index]
-    opened = text.count("«", start, end) > text.count("»", start, end)
-    return (start, ranges[index + 1][1]) if opened and index + 1 < len(ranges) else (start, end)
+    if index and text[slice(*ranges[index - 1])].rstrip().endswith("?"):
+        start = ranges[index - 1][0]
+    if text.count("«", start, end) > text.count("»", start, end) and index + 1 < len(ranges):
+        end = ranges[index + 1][1]
+    return start, end
 
 
-def _read(text: str, ranges: list[tuple[int, int]], index: int, end: int) -> str:
-    """Give what a sentence says, and before it the question that it wants answered."""
-    start, own_end = ranges[index]
-    reading = without_hidden(text[start : max(end, own_end)])
-    if "rot13" in reading.casefold():
-        return codecs.encode(reading, "rot13")
-    before = text[slice(*ranges[index - 1])] if index else ""
-    return f"{before} {reading}" if before.endswith("?") else reading
+def _read(words: str) -> str:
+    reading = without_hidden(words)
+    return codecs.encode(reading, "rot13") if "rot13" in reading.casefold() else reading
 
 
 def _without(article: Article, spans: list[Span]) -> str:

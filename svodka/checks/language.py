@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from schemas.contract import primary_language
 from svodka.checks.case import Case, Field
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.words import fold
@@ -27,6 +26,13 @@ _LETTERS: Final[dict[str, re.Pattern[str]]] = {
     "Latn": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"),
     "Hani": re.compile("[\u3400-\u9fff]+"),
 }
+_FOREIGN: Final[dict[str, re.Pattern[str]]] = {
+    "Cyrl": re.compile(r"[^\W\d_\u0400-\u052f]"),
+    "Latn": re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
+    "Hani": re.compile(r"[^\W\d_\u3400-\u9fff]"),
+}
+"""A letter of any other script."""
+
 _MAINLY: Final[dict[str, float]] = {"Cyrl": 0.5, "Latn": 0.5, "Hani": 0.3}
 """Least share of the letters that the script of the language must have; a Chinese word has few characters."""
 
@@ -38,13 +44,16 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 
 def look(case: Case) -> Outcome:
     """Look at every generated text whose language has a script we know."""
-    known = [field for field in case.fields if primary_language(field.language) in _SCRIPT_OF]
+    known = [field for field in case.fields if field.language in _SCRIPT_OF]
     objections = (objection for field in known if (objection := _first(case, field)) is not None)
     return looked(len(known), objections, "no known script for these languages", *_notes(case, len(known)))
 
 
 def _first(case: Case, field: Field) -> Objection | None:
     tests = _NAME_TESTS if field.part == "name" else _TEXT_TESTS
+    if not _FOREIGN[_script(field)].search(field.text):
+        # One look settles most texts: another language can only be one of the same script.
+        tests = () if field.part == "name" else (another_language,)
     return next((objection for test in tests if (objection := test(case, field)) is not None), None)
 
 
@@ -80,14 +89,11 @@ def another_script(_case: Case, field: Field) -> Objection | None:
 
 
 def another_language(_case: Case, field: Field) -> Objection | None:
-    """A text of some length is not in another language of the same script."""
-    if len(field.text) < SHORT_BELOW or _letters(field.text) < SHORT_BELOW:
-        return None
-    if _at_a_glance(field):
+    """A text of some length is not in another language of the same script; a role has too few words to tell."""
+    if field.part == "role" or _at_a_glance(field) or _letters(field.text) < SHORT_BELOW:
         return None
     found = detect(field.text)
-    same = found is None or primary_language(found) == primary_language(field.language)
-    return None if same or not found else _wrong_language(field, found)
+    return None if found in {None, field.language} else _wrong_language(field, found or "other")
 
 
 def alien_word(_case: Case, field: Field) -> Objection | None:
@@ -110,18 +116,18 @@ _TEXT_TESTS: Final[tuple[Test, ...]] = (another_script, another_language, alien_
 
 
 def _script(field: Field) -> str:
-    return _SCRIPT_OF[primary_language(field.language)]
+    return _SCRIPT_OF[field.language]
 
 
 _TELLING: Final[dict[str, re.Pattern[str]]] = {
-    "ru": re.compile("[ыэё](?![^\0]*[іїєґўәғқңөұүһђјљњћџ])", re.IGNORECASE),
-    "en": re.compile(r"(?i:\b(?:the|with|and|from|its|to)\b)(?![^\0]*[à-ÿĀ-ž])"),
+    "ru": re.compile(r"(?:[ыэё]|\b(?:из|его|что|году)\b)(?![^\0]*[іїєґўәғқңөұүһђјљњћџ])", re.IGNORECASE),
+    "en": re.compile(r"(?i:\b(?:the|of|with|and|from|its|to)\b)(?![^\0]*[à-ÿĀ-ž])"),
 }
 """Letters and words that settle a language on their own: asking for all languages takes a hundred times longer."""
 
 
 def _at_a_glance(field: Field) -> bool:
-    telling = _TELLING.get(primary_language(field.language))
+    telling = _TELLING.get(field.language)
     return telling is not None and telling.search(field.text) is not None
 
 
@@ -147,7 +153,7 @@ def _may_stay_foreign(case: Case, field: Field) -> bool:
 
     In an article of the other script that proves nothing about people and places: those are always transliterated.
     """
-    same_script = _SCRIPT_OF.get(primary_language(case.article.language)) == _script(field)
+    same_script = _SCRIPT_OF.get(case.language) == _script(field)
     if not same_script and case.summary.entities[field.index].type in {"person", "place"}:
         return False
     article = fold(f"{case.article.title}\n{case.article.text}")
@@ -159,7 +165,7 @@ def _wrong_script(field: Field) -> Objection:
 
 
 def _wrong_language(field: Field, found: str) -> Objection:
-    return Objection("wrong-language", field.path, args={"expected": primary_language(field.language), "found": found})
+    return Objection("wrong-language", field.path, args={"expected": field.language, "found": found})
 
 
 def _notes(case: Case, known: int) -> Iterator[str]:

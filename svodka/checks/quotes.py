@@ -6,7 +6,8 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from schemas.summary import Entity, Quote
+from schemas.span import Mention
+from schemas.summary import Entity
 from svodka.checks.case import Case
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.speakers import Attribution, Speakers, speakers_of
@@ -24,23 +25,30 @@ CODES: Final = (
 NEAR: Final = 300
 """Characters from a quotation within which its speaker is named at least; about two sentences of news."""
 
-NOBODY_KNOWN: Final = -1
-"""Stands for the place among the entities of a speaker who is given by name alone."""
-
 _VERBATIM: Final = frozenset({"exact", "normalised"})
 
 
 def look(case: Case) -> Outcome:
     """Look at every quotation and its speaker."""
-    quotes = case.summary.quotes
-    objections = (each for index in range(len(quotes)) for each in _objections(case, index))
-    return looked(len(quotes), objections, "no quotations", *_notes(case))
+    speakers = speakers_of(case, _by_name_alone(case))
+    objections = (each for index in range(len(case.summary.quotes)) for each in _objections(case, index, speakers))
+    return looked(len(case.summary.quotes), objections, "no quotations", *_notes(case))
 
 
-def _objections(case: Case, index: int) -> Iterator[Objection]:
+def _objections(case: Case, index: int, speakers: Speakers) -> Iterator[Objection]:
     yield from _without_words(case, index)
     yield from _not_verbatim(case, index)
-    yield from _speaker(case, index)
+    yield from _speaker(case, index, speakers)
+
+
+def _by_name_alone(case: Case) -> dict[int, str]:
+    """Give the speakers who are in the article but not among the entities, under numbers that no entity has."""
+    return {
+        -1 - index: claim.wanted
+        for index in range(len(case.summary.quotes))
+        for claim in case.summary.claims
+        if claim.path == f"/quotes/{index}/speaker" and claim.found.match != "none"
+    }
 
 
 def _without_words(case: Case, index: int) -> Iterator[Objection]:
@@ -67,38 +75,37 @@ class _Speaker:
     entity: Entity | None = None
 
 
-def _speaker(case: Case, index: int) -> Iterator[Objection]:
+def _speaker(case: Case, index: int, speakers: Speakers) -> Iterator[Objection]:
     quote, path = case.summary.quotes[index], f"/quotes/{index}/speaker"
-    speaker = _given_to(case, quote, path)
+    speaker = _given_to(case, index, speakers)
     if speaker is None:
         if quote.speaker is not None:
             yield Objection("speaker-unknown", path, "warning", {"speaker": quote.speaker})
     elif speaker.entity is not None and speaker.entity.type not in {"person", "organisation"}:
         yield Objection("speaker-not-person", path, "warning", {"speaker": speaker.name})
     elif quote.evidence.match != "none":
-        yield from _somebody_else(case, quote, speaker, path)
+        yield from _somebody_else(case, index, speaker, speakers)
 
 
-def _given_to(case: Case, quote: Quote, path: str) -> _Speaker | None:
+def _given_to(case: Case, index: int, speakers: Speakers) -> _Speaker | None:
     for place, entity in enumerate(case.summary.entities):
-        if entity.id == quote.speaker:
+        if entity.id == case.summary.quotes[index].speaker:
             return _Speaker(place, _name(case, place), entity)
-    # A name that is in the article but not among the entities; one that is not has its finding already.
-    named = (claim for claim in case.summary.claims if claim.path == path and claim.found.match != "none")
-    return next((_Speaker(NOBODY_KNOWN, claim.wanted) for claim in named), None)
+    name = speakers.people.names.get(-1 - index)
+    return None if name is None else _Speaker(-1 - index, name)
 
 
-def _somebody_else(case: Case, quote: Quote, speaker: _Speaker, path: str) -> Iterator[Objection]:
-    evidence, text = quote.evidence, case.article.string(quote.evidence.where)
-    speakers = speakers_of(case, text, {} if speaker.entity else {speaker.place: speaker.name})
-    spoke = speakers.of(evidence.start, evidence.end)
+def _somebody_else(case: Case, index: int, speaker: _Speaker, speakers: Speakers) -> Iterator[Objection]:
+    evidence, path = case.summary.quotes[index].evidence, f"/quotes/{index}/speaker"
+    text = case.article.string(evidence.where)
+    spoke = speakers.of(text, evidence.start, evidence.end)
     if _may_be(case, speaker, spoke):
         return
     if spoke.plain and spoke.people:
-        args: dict[str, JsonValue] = {"speaker": speaker.name, "other": _name(case, min(spoke.people))}
+        args: dict[str, JsonValue] = {"speaker": speaker.name, "other": speakers.people.names[min(spoke.people)]}
         told = () if spoke.span is None else (case.article.span(evidence.where, *spoke.span),)
         yield Objection("speaker-not-near", path, args=args, article=told)
-    elif spoke.stranger or (evidence.where == "text" and not _near(speakers, quote, speaker)):
+    elif spoke.stranger or (evidence.where == "text" and not _near(speakers, text, evidence, speaker)):
         yield Objection("speaker-far", path, "warning", {"speaker": speaker.name}, article=(evidence,))
 
 
@@ -112,12 +119,11 @@ def _may_be(case: Case, speaker: _Speaker, spoke: Attribution) -> bool:
     return named or any(case.summary.entities[person].affiliation == speaker.entity.id for person in spoke.people)
 
 
-def _near(speakers: Speakers, quote: Quote, speaker: _Speaker) -> bool:
-    evidence = quote.evidence
-    first, last = paragraph(speakers.text, evidence.start, evidence.end)
+def _near(speakers: Speakers, text: str, evidence: Mention, speaker: _Speaker) -> bool:
+    first, last = paragraph(text, evidence.start, evidence.end)
     start, end = min(first, max(0, evidence.start - NEAR)), max(last, evidence.end + NEAR)
     mentioned = speaker.entity is not None and _mentioned(speaker.entity, start, end)
-    return mentioned or speakers.near(speaker.place, start, end)
+    return mentioned or speakers.near(speaker.place, text, start, end)
 
 
 def _mentioned(entity: Entity, start: int, end: int) -> bool:
@@ -133,8 +139,7 @@ def _notes(case: Case) -> Iterator[str]:
     translated = sum(case.in_article_language(quote.text) is None for quote in case.summary.quotes)
     if translated:
         yield f"{translated} quotations that are not in the article's language"
-    given = {claim.path for claim in case.summary.claims}
-    quotes = enumerate(case.summary.quotes)
-    nobody = sum(quote.speaker is None and f"/quotes/{index}/speaker" not in given for index, quote in quotes)
+    by_name = _by_name_alone(case)
+    nobody = sum(quote.speaker is None and -1 - index not in by_name for index, quote in enumerate(case.summary.quotes))
     if nobody:
         yield f"{nobody} quotations without a speaker"

@@ -43,4 +43,5 @@ def _loop(text: str) -> tuple[int, int, int] | None:
 
 
 def _least(period: int) -> int:
-    return TIMES * period if period >= STRETCH else max(SHORT_TIMES * period, SHORT_AT_LEAST)
+    # The last time, the blank before the next is missing.
+    return TIMES * period - 1 if period >= STRETCH else max(SHORT_TIMES * period, SHORT_AT_LEAST)

@@ -53,7 +53,8 @@ def _taken_out(field: Field, scrubbed: Scrubbed, kind: Kind, words: str) -> Obje
 
 def _canary(case: Case) -> Iterator[Objection]:
     secret = _bare(case.canary or "")
-    if secret:
+    # One look at everything together settles nearly every summary.
+    if secret and secret in _bare("".join(text for _, text in _every_string(case))):
         yield from (Objection("canary-leaked", path) for path, text in _every_string(case) if secret in _bare(text))
 
 

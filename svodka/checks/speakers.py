@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from schemas.contract import primary_language
 from svodka.checks.case import Case
 from svodka.checks.people import Named, People, people_of
 from svodka.checks.speech import SPEECH, Range, narrated, paragraph, tellings
@@ -39,72 +38,71 @@ class Attribution:
 class Speakers:
     """The people of a summary and the roles that the article may call them by."""
 
-    text: str
     language: str
     people: People
     roles: dict[int, frozenset[str]]
 
-    def of(self, start: int, end: int) -> Attribution:
+    def of(self, text: str, start: int, end: int) -> Attribution:
         """Say who spoke what stands in a range of the text; nobody in a language whose verbs we do not know."""
         if self.language not in SPEECH:
             return Attribution()
-        for ranges in tellings(self.text, start, end, self.language):
+        for ranges in tellings(text, start, end, self.language):
             if ranges:
-                return self._told(ranges, start)
-        return Attribution(self._last_named(start)[0])
+                return self._told(text, ranges, start)
+        return Attribution(self._last_named(text, start)[0])
 
-    def near(self, person: int, start: int, end: int) -> bool:
+    def near(self, person: int, text: str, start: int, end: int) -> bool:
         """Say whether a stretch of the text names a person."""
-        return any(named.person == person for named in self.people.named(self.text, start, end))
+        return any(named.person == person for named in self.people.named(text, start, end))
 
-    def _told(self, ranges: tuple[Range, ...], start: int) -> Attribution:
+    def _told(self, text: str, ranges: tuple[Range, ...], start: int) -> Attribution:
         for told in ranges:
-            named = self._subjects(told)
+            named = self._subjects(text, told)
             if named:
                 return Attribution(named, plain=True, span=told)
         told = ranges[-1]
-        if _STRANGER.search(self.text, *told):
+        if _STRANGER.search(text, *told):
             return Attribution(stranger=True, span=told)
-        return self._unnamed(told, start)
+        return self._unnamed(text, told, start)
 
-    def _subjects(self, told: Range) -> frozenset[int]:
+    def _subjects(self, text: str, told: Range) -> frozenset[int]:
         """Give who is named as the one who speaks: in the base form, or else next to the verb."""
-        named = self.people.named(self.text, *told)
-        according = _ACCORDING.search(self.text, *told)
+        named = self.people.named(text, *told)
+        according = _ACCORDING.search(text, *told)
         if according:
             behind = [each for each in named if each.start >= according.end()]
             return _people(each for each in behind if each.start == behind[0].start)
         subjects = [each for each in named if each.base] or named
-        return _people(self._next_to_verb(told, subjects) or subjects)
+        return _people(self._next_to_verb(text, told, subjects) or subjects)
 
-    def _next_to_verb(self, told: Range, named: list[Named]) -> list[Named]:
+    def _next_to_verb(self, text: str, told: Range, named: list[Named]) -> list[Named]:
         # Languages without cases name everybody in the base form.
         if self.language == "ru":
             return []
-        verbs = [match.span() for match in SPEECH[self.language].finditer(self.text, *told)]
+        verbs = [match.span() for match in SPEECH[self.language].finditer(text, *told)]
         return [each for each in named if any(_gap(verb, each) <= _ADJACENT for verb in verbs)]
 
-    def _unnamed(self, told: Range, start: int) -> Attribution:
+    def _unnamed(self, text: str, told: Range, start: int) -> Attribution:
         """Read `he said` and `said the deputy head`: the last one named, the one with that role, or both agree."""
-        last, sure = self._last_named(min(start, told[0]))
-        words = self._description(told)
+        last, sure = self._last_named(text, min(start, told[0]))
+        words = self._description(text, told)
         called = self._with_role(words)
         if called:
             agreed = called & last
             certain = len(agreed) == 1 or (not last and len(called) == 1)
             return Attribution(agreed or called | last, plain=certain, span=told)
         # A description that fits nobody we know may well be of somebody else.
-        means_last = not words or _PRONOUN.search(self.text, *told) is not None
+        means_last = not words or _PRONOUN.search(text, *told) is not None
         return Attribution(last, plain=sure and means_last, span=told)
 
-    def _description(self, told: Range) -> frozenset[str]:
-        verbs = " ".join(SPEECH[self.language].findall(self.text, *told))
-        return _role_stems(self.text[told[0] : told[1]]) - _role_stems(verbs)
+    def _description(self, text: str, told: Range) -> frozenset[str]:
+        verbs = " ".join(SPEECH[self.language].findall(text, *told))
+        return _role_stems(text[told[0] : told[1]]) - _role_stems(verbs)
 
-    def _last_named(self, before: int) -> tuple[frozenset[int], bool]:
-        first = paragraph(self.text, max(0, paragraph(self.text, before, before)[0] - 2), before)[0]
-        for sentence in narrated(self.text, max(first, before - LOOK_BACK), before):
-            named = self.people.named(self.text, *sentence)
+    def _last_named(self, text: str, before: int) -> tuple[frozenset[int], bool]:
+        first = paragraph(text, max(0, paragraph(text, before, before)[0] - 2), before)[0]
+        for sentence in narrated(text, max(first, before - LOOK_BACK), before):
+            named = self.people.named(text, *sentence)
             if named:
                 subjects = _people([each for each in named if each.base] or named)
                 return subjects, len(subjects) == 1
@@ -119,14 +117,14 @@ class Speakers:
         return frozenset(person for person, rank in ranked.items() if rank == max(ranked.values()))
 
 
-def speakers_of(case: Case, text: str, others: Mapping[int, str]) -> Speakers:
-    """Give the people of a summary with the roles it gives them, and others, to be looked for in a text."""
+def speakers_of(case: Case, others: Mapping[int, str]) -> Speakers:
+    """Give the people of a summary with the roles it gives them; and others, under numbers of their own."""
     roles = {
         index: _role_stems(role)
         for index, entity in enumerate(case.summary.entities)
         if entity.type == "person" and (role := case.in_article_language(entity.role))
     }
-    return Speakers(text, primary_language(case.article.language), people_of(case, others), roles)
+    return Speakers(case.language, people_of(case, others), roles)
 
 
 def _role_stems(text: str) -> frozenset[str]:

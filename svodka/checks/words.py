@@ -39,8 +39,10 @@ def stems(text: str) -> list[str]:
 def content(text: str, language: str) -> frozenset[str]:
     """Give what a text is about: stems of its longer words, its numbers, and pairs of Chinese characters."""
     folded = fold(text)
-    long = {stem(word) for word in WORD.findall(folded) if len(word) >= CONTENT_WORD_AT_LEAST and not _HAN.search(word)}
-    return frozenset(long - _EMPTY_WORDS | numbers(folded, language) | _pairs(folded))
+    pairs = _pairs(folded)
+    spaced = _HAN.sub(" ", folded) if pairs else folded
+    long = {stem(word) for word in WORD.findall(spaced) if len(word) >= CONTENT_WORD_AT_LEAST}
+    return frozenset(long - _EMPTY_WORDS | numbers(folded, language) | pairs)
 
 
 def numbers(text: str, language: str) -> frozenset[str]:

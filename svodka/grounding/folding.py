@@ -27,7 +27,7 @@ _SITE_WITH_UNSEEN: Final = re.compile(
     rf"|(?P<unseen>[{HIDDEN}{MARKS}]+)"
 )
 _UNSEEN: Final = re.compile(f"[{HIDDEN}{MARKS}]")
-_MIXED: Final = re.compile(r"[A-Za-zÀ-ÿ](?:(?=[\u0400-\u052f])|(?<=[\u0400-\u052f].))")
+_MIXED: Final = re.compile(r"[A-Za-z\u00c0-\u024f](?:(?=[\u0400-\u052f])|(?<=[\u0400-\u052f].))")
 _WORD: Final = re.compile(rf"{_LETTER}+")
 _NO_APOSTROPHE: Final = re.compile(r"(?<![^\W_])'|'(?![^\W_])")
 

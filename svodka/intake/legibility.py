@@ -37,6 +37,13 @@ def illegible(text: str) -> tuple[str, str] | None:
     return next(((reason, rule.__name__.strip("_").replace("_", "-")) for reason, rule in RULES if rule(text, letters)), None)
 
 
+def common_pairs(text: str) -> tuple[int, int]:
+    """Give how many pairs of neighbouring letters the different Cyrillic words have, and how many are common ones."""
+    words = set(_CYRILLIC_WORD.findall(text.lower()))
+    pairs = sum(map(len, words)) - len(words)
+    return pairs, sum(word[at : at + 2] in _PAIRS for word in words for at in range(len(word) - 1))
+
+
 def _nul(text: str, letters: int) -> bool:
     del letters
     return "\x00" in text
@@ -65,12 +72,8 @@ def _cyrillic_as_latin1(text: str, letters: int) -> bool:
 
 def _cyrillic_as_cyrillic(text: str, letters: int) -> bool:
     del letters
-    words = set(_CYRILLIC_WORD.findall(text.lower()))
-    pairs = sum(map(len, words)) - len(words)
-    if pairs < _PAIRS_TO_JUDGE:
-        return False
-    common = sum(word[at : at + 2] in _PAIRS for word in words for at in range(len(word) - 1))
-    return common < _PAIRS_AT_LEAST * pairs
+    pairs, common = common_pairs(text)
+    return pairs >= _PAIRS_TO_JUDGE and common < _PAIRS_AT_LEAST * pairs
 
 
 def _symbols_for_letters(text: str, letters: int) -> bool:

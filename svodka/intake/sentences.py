@@ -33,8 +33,8 @@ _CHINESE: Final = frozenset({"zh", "ja"})
 _WRITES_ORDINALS_WITH_A_STOP: Final = frozenset({"de", "cs", "fi", "hu", "pl", "sr"})
 
 _BEFORE_A_NAME: Final = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj st mt ft hon rev pres messrs mme mlle hr fr sra sig vs "
-    "мкр дер доц ген полк наб бул мин".split()
+    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj st mt hon rev pres messrs mme mlle hr fr sra sig vs "
+    "мкр дер доц ген наб".split()
 )
 _BEFORE_A_NUMBER: Final = frozenset(
     "no nos nr p pp vol fig sec art ch jan feb mar apr jun jul aug sep sept oct nov dec approx ca рис табл илл гл".split()
@@ -148,14 +148,17 @@ def _cut_after(stop: re.Pattern[str], text: str, start: int, end: int) -> Iterat
 
 def _by_razdel(paragraph: str) -> Iterator[Span]:
     at = 0
-    while at < len(paragraph):
+    while at + _WINDOW < len(paragraph):
         window = paragraph[at : at + _WINDOW]
-        pieces = [(piece.start, piece.stop) for piece in _sentenize(window)]
-        if at + _WINDOW < len(paragraph):
-            # The last one may go on behind the window; when it is the only one, it is too long anyway.
-            pieces = pieces[:-1] or [(0, _cut(window, 0, len(window)))]
+        # The last piece may go on behind the window; when it is the only one, it is too long anyway.
+        pieces = _sentenized(window)[:-1] or [(0, _cut(window, 0, len(window)))]
         yield from ((at + start, at + end) for start, end in pieces)
-        at += pieces[-1][1] if pieces else len(window)
+        at += pieces[-1][1]
+    yield from ((at + start, at + end) for start, end in _sentenized(paragraph[at:]))
+
+
+def _sentenized(text: str) -> list[Span]:
+    return [(piece.start, piece.stop) for piece in _sentenize(text) if piece.stop > piece.start]
 
 
 def _joined(text: str, pieces: Iterable[Span], language: str) -> Iterator[Span]:

@@ -73,9 +73,9 @@ THINGS = """
 В [Шанхае] открыли, шанхайский завод. <- Шанхай
 Откроет [Шанхайская промышленная группа]. <- Шанхайской промышленной группой
 Встреча в [Шэньчжэне]. <- Шэньчжэнь
-Гости из [Циндао] и [Хэфэя]. <- Циндао
-Гости из [Циндао] и [Хэфэя]. <- Хэфэй
-Уехал в [Хэнани] и [Сычуани]. <- Хэнань
+Гости из [Циндао] и Хэфэя. <- Циндао
+Гости из Циндао и [Хэфэя]. <- Хэфэй
+Уехал в [Хэнани] и Сычуани. <- Хэнань
 Это [Особая экономическая зона «Технополис Москва»]. <- особая экономическая зона «Технополис Москва»
 В [особой экономической зоне (ОЭЗ) «Технополис Москва»]. <- особая экономическая зона «Технополис Москва»
 В [Особой экономической зоне «Технополис Москва»]. <- особая экономическая зона «Технополис Москва»
@@ -89,10 +89,10 @@ THINGS = """
 Город [Ростов-на-Дону] и мост в [Ростове-на-Дону]. <- Ростов-на-Дону
 Завод [«Хлебомаш–Восток»] открыт. <- «Хлебомаш-Восток»
 Партия [литий-ионных батарей] ушла. <- литий-ионные батареи
-Это согла-\\nшение, [соглашение]. <- соглашение
+Это [согла-\\nшение], [соглашение]. <- соглашение
 [Технополис\u00a0«Москва»] растет. <- Технополис «Москва»
 [Lanhai Terminal Robotics]'s carriers at Lanhai. <- Lanhai Terminal Robotics
-New [container carriers], one container Carrier. <- container carriers
+New [container carriers], [container Carrier]. <- container carriers
 Visit [Chang’an] and [Chang'an], not Chang. <- Chang'an
 Visit [Xi'an] now. <- Xian
 Buy from [Ernst & Young] today. <- Ernst & Young
@@ -109,27 +109,23 @@ def cases(lines: str) -> list[tuple[str, str]]:
     return [(text.replace("\\n", "\n"), name) for text, name in pairs]
 
 
-def found(text: str, name: str, *, person: bool) -> tuple[list[tuple[int, int]], list[tuple[int, int]], str]:
+def found(text: str, name: str, *, person: bool) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     plain, ranges = marked(text)
     mentions = find(index_article(article(plain)), name, person=person)
     assert all(plain[mention.start : mention.end] == mention.text for mention in mentions)
-    return [(mention.start, mention.end) for mention in mentions], ranges, plain
+    return [(mention.start, mention.end) for mention in mentions], ranges
 
 
 @pytest.mark.parametrize(("text", "name"), cases(PERSONS))
 def test_a_person_is_found_by_every_word_of_the_name(text: str, name: str) -> None:
-    places, expected, _ = found(text, name, person=True)
+    places, expected = found(text, name, person=True)
     assert places == expected
 
 
 @pytest.mark.parametrize(("text", "name"), cases(THINGS))
 def test_a_thing_is_found_in_its_case_forms_and_nothing_else_is(text: str, name: str) -> None:
-    places, expected, plain = found(text, name, person=False)
-    assert places == expected or _same_words(plain, places, expected)
-
-
-def _same_words(plain: str, places: list[tuple[int, int]], expected: list[tuple[int, int]]) -> bool:
-    return [plain[a:b].strip("«»") for a, b in places] == [plain[a:b].strip("«»") for a, b in expected]
+    places, expected = found(text, name, person=False)
+    assert places == expected
 
 
 def rows() -> list[tuple[str, str]]:
