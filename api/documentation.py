@@ -2,12 +2,13 @@
 
 import functools
 import importlib.resources
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, cast
 
 from litestar import Litestar, MediaType, Response, get
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Reference, RequestBody
+from litestar.params import FromPath
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
@@ -30,9 +31,8 @@ def operation(*, body: type[BaseModel], answer: type[BaseModel]) -> type[Operati
     class ContractOperation(Operation):
         """An operation of the contract."""
 
-        request_body: RequestBody | Reference | None = field(default_factory=lambda: _body(body))
-
         def __post_init__(self) -> None:
+            self.request_body = _body(body)
             self.responses = {"200": _response("Done", answer, "application/json"), **_problems()}
 
     return ContractOperation
@@ -90,7 +90,7 @@ def documentation_page() -> Response[bytes]:
 
 
 @get("/docs/{name:str}", include_in_schema=False, sync_to_thread=True)
-def documentation_asset(name: str) -> Response[bytes]:
+def documentation_asset(name: FromPath[str]) -> Response[bytes]:
     """Give a script or a style of the page."""
     if name in _OURS:
         return Response((_FOLDER / name).read_bytes(), media_type=_OURS[name])

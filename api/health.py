@@ -1,6 +1,7 @@
 """Whether the process lives and what it can do."""
 
 from litestar import get
+from litestar.di import NamedDependency
 
 from api.service import Service
 
@@ -12,6 +13,6 @@ def live() -> dict[str, str]:
 
 
 @get("/health/ready", summary="Can it take work", operation_id="ready", sync_to_thread=False)
-def ready(service: Service) -> dict[str, str]:
+def ready(service: NamedDependency[Service]) -> dict[str, str]:
     """Checks need nothing and are always ready; summaries need a model."""
     return {"status": "ready", "checks": "ready", "summaries": "no-model" if service.writer is None else "ready"}

@@ -3,6 +3,7 @@
 import json
 
 from litestar import MediaType, Response, get
+from litestar.params import FromPath
 
 from api.incoming import Incoming
 from api.languages import preferred_language
@@ -12,7 +13,7 @@ from svodka.errors import NotFound
 
 
 @get("/v1/schemas/{name:str}", summary="A JSON Schema of the contract", operation_id="schema", sync_to_thread=False)
-def schema(name: str) -> Response[bytes]:
+def schema(name: FromPath[str]) -> Response[bytes]:
     """Give the JSON Schema (2020-12) of a model by its name: request, summary, check-request, check-result."""
     if name not in PUBLISHED:
         raise NotFound("schema", name=name[:50], names=", ".join(PUBLISHED))
@@ -20,7 +21,7 @@ def schema(name: str) -> Response[bytes]:
 
 
 @get("/errors/{slug:str}", summary="What a problem means", operation_id="error", sync_to_thread=False)
-def error_page(request: Incoming, slug: str) -> Response[str]:
+def error_page(request: Incoming, slug: FromPath[str]) -> Response[str]:
     """Say in plain text what a kind of problem means and what to do about it."""
     if slug not in PAGES:
         raise NotFound

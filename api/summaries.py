@@ -1,6 +1,7 @@
 """POST /v1/summaries: an article in, a checked bilingual summary out."""
 
 from litestar import Response, post
+from litestar.di import NamedDependency
 
 from api.answers import answer
 from api.documentation import operation
@@ -20,7 +21,7 @@ from svodka.presenting import present
     operation_id="summarise",
     operation_class=operation(body=SummaryRequest, answer=Summary),
 )
-async def post_summary(request: Incoming, service: Service) -> Response[bytes]:
+async def post_summary(request: Incoming, service: NamedDependency[Service]) -> Response[bytes]:
     """Summarise an article in its own language and a second one, each statement tied to the words it rests on."""
     asked = await read(request, SummaryRequest)
     settings = service.settings

@@ -25,9 +25,7 @@ Command = Callable[..., None]
 def main() -> None:
     """Run the command line."""
     try:
-        commands(standalone_mode=False, prog_name="svodka")
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        sys.exit(commands(standalone_mode=False, prog_name="svodka"))
     except click.ClickException as wrong:
         wrong.show()
         sys.exit(EXIT_BAD_INPUT)

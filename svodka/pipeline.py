@@ -20,7 +20,7 @@ from svodka.finish import Outcome, finish
 from svodka.grounding.ground import ground, ground_claims
 from svodka.grounding.grounded import Grounded
 from svodka.intake.article import Article
-from svodka.intake.cleaning import choose_languages, clean
+from svodka.intake.cleaning import clean, languages
 from svodka.llm.unit import Unit
 from svodka.llm.writer import Writer
 from svodka.presenting import present_check
@@ -31,14 +31,14 @@ async def summarise(request: SummaryRequest, writer: Writer, *, seconds: float, 
     """Turn an article into a checked bilingual summary, in code points; raises SvodkaError."""
     _refuse_what_is_not_built(request)
     # Away from the event loop: a large page takes a second to extract.
-    article = await asyncio.to_thread(clean, request)
-    languages = choose_languages(article, request, second_language)
-    job = _Job(article, request, languages, Desk(writer, load(), Unit(seconds)))
-    reply = await draft(article, request, languages, job.desk)
+    article = await asyncio.to_thread(clean, request, second_language=second_language)
+    pair = languages(article, request, second_language)
+    job = _Job(article, request, pair, Desk(writer, load(), Unit(seconds)))
+    reply = await draft(article, request, pair, job.desk)
     checked = job.ground_and_check(reply.value)
     if checked.verdict.errors:
         try:
-            repaired = await repair(reply, checked.drafted, checked.verdict.errors, languages, job.desk)
+            repaired = await repair(reply, checked.drafted, checked.verdict.errors, pair, job.desk)
         except ModelFailed:
             # The draft is paid for and its errors are flagged: that is worth more to an editor than a refusal.
             pass

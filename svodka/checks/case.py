@@ -7,6 +7,7 @@ from typing import Literal
 
 from schemas.contract import Bilingual, primary_language
 from schemas.request import SummaryRequest
+from svodka.checks.words import fold
 from svodka.grounding.grounded import Grounded
 from svodka.intake.article import Article
 
@@ -49,6 +50,11 @@ class Case:
     def in_article_language(self, value: Bilingual | None) -> str | None:
         """Give the text that is in the article's own language, where there is one."""
         return (value or {}).get(self.article_tag)
+
+    @cached_property
+    def folded_article(self) -> str:
+        """Title and text without differences of letter case and ё; its offsets mean nothing."""
+        return fold(f"{self.article.title or ''}\n{self.article.text}")
 
     @cached_property
     def language(self) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Final
 
 from schemas.request import POINTS_AT_MOST
@@ -30,6 +30,8 @@ POINT_WORDS_AT_MOST: Final = 60
 """Far beyond news style: such a point holds two."""
 DUPLICATE_FROM: Final = 0.8
 """Share of common words from which two points with the same numbers say the same."""
+COMPARED_AT_MOST: Final = 20
+"""Points beyond that are too many anyway."""
 COPY_FROM: Final = 0.75
 """Share of the first point that a headline must hold, word for word, to be its copy."""
 
@@ -65,9 +67,9 @@ def endless_repetition(case: Case) -> Iterator[Objection]:
 
 def duplicate_points(case: Case) -> Iterator[Objection]:
     """No two points say the same."""
-    points = list(_first_of_each(case.fields_of("point")))
-    for one, other in combinations(points, 2):
-        if one.language == other.language and _say_the_same(one, other):
+    points = islice(_first_of_each(case.fields_of("point")), COMPARED_AT_MOST)
+    for (one, said), (other, too) in combinations([(point, _gist(point)) for point in points], 2):
+        if one.language == other.language and _are_the_same(said, too):
             args = {"first": one.index + 1, "second": other.index + 1}
             yield Objection("duplicate-points", other.path, "warning", args)
 
@@ -161,10 +163,15 @@ def _first_of_each(fields: Iterator[Field]) -> Iterator[Field]:
             yield field
 
 
-def _say_the_same(one: Field, other: Field) -> bool:
-    if fold(one.text) == fold(other.text):
-        return bool(one.text.strip())
-    if numbers(one.text, one.language) != numbers(other.text, other.language):
-        return False
-    first, second = content(one.text, one.language), content(other.text, other.language)
-    return len(first & second) >= DUPLICATE_FROM * len(first | second) and bool(first)
+_Gist = tuple[str, frozenset[str], frozenset[str]]
+
+
+def _gist(point: Field) -> _Gist:
+    return fold(point.text).strip(" .。"), numbers(point.text, point.language), content(point.text, point.language)
+
+
+def _are_the_same(one: _Gist, other: _Gist) -> bool:
+    if one[0] == other[0]:
+        return bool(one[0])
+    shared, every = one[2] & other[2], one[2] | other[2]
+    return one[1] == other[1] and bool(every) and len(shared) >= DUPLICATE_FROM * len(every)

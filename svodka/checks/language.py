@@ -156,8 +156,7 @@ def _may_stay_foreign(case: Case, field: Field) -> bool:
     same_script = _SCRIPT_OF.get(case.language) == _script(field)
     if not same_script and case.summary.entities[field.index].type in {"person", "place"}:
         return False
-    article = fold(f"{case.article.title}\n{case.article.text}")
-    return all(word in article for word in _LETTERS["Latn"].findall(fold(field.text)))
+    return all(word in case.folded_article for word in _LETTERS["Latn"].findall(fold(field.text)))
 
 
 def _wrong_script(field: Field) -> Objection:

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 from schemas.finding import Correction, Severity
 from svodka.checks.case import Case, Field
-from svodka.checks.instructions import Instruction, instructions_in, obeyed
+from svodka.checks.instructions import Instruction, Words, instructions_in, obeyed
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.scrub import Kind, Scrubbed, scrub
 from svodka.checks.words import fold
@@ -76,12 +77,10 @@ def _every_string(case: Case) -> Iterator[tuple[str, str]]:
 
 def _followed(case: Case, told: list[Instruction]) -> Iterator[Objection]:
     for field in case.fields if told else ():
-        for instruction in told:
-            words = obeyed(instruction, field.text)
-            if words is not None:
-                args = {"words": words}
-                yield Objection("follows-instruction", field.path, args=args, article=(instruction.span,))
-                break
+        text = Words(field.text)
+        answers = ((instruction, words) for instruction in told if (words := obeyed(instruction, text)) is not None)
+        for instruction, words in islice(answers, 1):
+            yield Objection("follows-instruction", field.path, args={"words": words}, article=(instruction.span,))
 
 
 def _resting_on(case: Case, told: list[Instruction]) -> Iterator[Objection]:

@@ -54,7 +54,10 @@ def scrub(text: str) -> Scrubbed:
 
 
 def _round(text: str, kinds: dict[Kind, str]) -> str:
-    changed = _without_comments(text, kinds)
+    changed = text
+    for step in FIRST_STEPS:
+        changed = _taken_out(step, changed, kinds)
+    changed = _without_comments(changed, kinds)
     for step in STEPS:
         changed = _taken_out(step, changed, kinds)
     return text if changed == text else _joined(changed)
@@ -63,8 +66,8 @@ def _round(text: str, kinds: dict[Kind, str]) -> str:
 def _taken_out(step: Step, text: str, kinds: dict[Kind, str]) -> str:
     def put(match: re.Match[str]) -> str:
         words = step.put(match)
-        if words != match.group():
-            kinds.setdefault(step.kind, match.group().strip(" \u00a0") or match.group())
+        if step.kind not in kinds and words != match.group():
+            kinds[step.kind] = match.group().strip(_BLANKS) or match.group()
         return words
 
     return step.what.sub(put, text)
@@ -73,20 +76,27 @@ def _taken_out(step: Step, text: str, kinds: dict[Kind, str]) -> str:
 _GAP: Final = "\x00"
 """Stands where something was taken out until the blanks around it are settled."""
 _BLANKS: Final = " \u00a0"
+_OPENED: Final = frozenset('«“"(')
+_CLOSED: Final = frozenset('»”")')
 
 
 def _joined(text: str) -> str:
     """Close the gaps: one blank between words, none before a comma or inside brackets, no empty brackets."""
     kept: list[str] = []
-    for part in filter(None, (part.strip(_BLANKS) for part in text.split(_GAP))):
-        if kept and kept[-1][-1] in "([" and part[0] in ")]":
-            kept[-1] = kept[-1][:-1].rstrip(_BLANKS)
-            kept = kept if kept[-1] else kept[:-1]
-            kept += filter(None, [part[1:].lstrip(_BLANKS)])
-        else:
-            tight = not kept or part[0] in ",.;:!?»)]…" or kept[-1][-1] in "«(["
-            kept.append(part if tight else f" {part}")
+    for part in text.split(_GAP):
+        _add(part.strip(_BLANKS), kept)
     return "".join(kept)
+
+
+def _add(part: str, kept: list[str]) -> None:
+    if part and kept and kept[-1][-1] in "([" and part[0] in ")]":
+        kept[-1] = kept[-1][:-1].rstrip(_BLANKS)
+        part = part[1:].lstrip(_BLANKS)
+        if not kept[-1]:
+            kept.pop()
+    if part:
+        tight = not kept or part[0] in ",.;:!?»)]…" or kept[-1][-1] in "«(["
+        kept.append(part if tight else f" {part}")
 
 
 def _without_comments(text: str, kinds: dict[Kind, str]) -> str:
@@ -120,9 +130,11 @@ def _first_group(match: re.Match[str]) -> str:
 
 
 def _unless_inside_word(match: re.Match[str]) -> str:
-    """Keep `О`Брайен` and `2**8`; elsewhere the marks go."""
-    before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
-    return match.group() if before.isalnum() and after.isalnum() else ""
+    """Keep `О`Брайен`, `2**8` and a name that is `«***»`; elsewhere the marks go."""
+    start, end = match.span()
+    before, after = match.string[max(0, start - 1) : start], match.string[end : end + 1]
+    inside = (before.isalnum() and after.isalnum()) or (before in _OPENED and after in _CLOSED)
+    return match.group() if inside else ""
 
 
 def _joiner_or_nothing(match: re.Match[str]) -> str:
@@ -135,12 +147,17 @@ def _joiner_or_nothing(match: re.Match[str]) -> str:
 def _link_gap(match: re.Match[str]) -> str:
     """Leave the punctuation of the sentence that a link ends."""
     link = match.group()
-    bare = link.rstrip(".,;:!?)]'’…*_`~|")
+    bare = link.rstrip(".,;:!?]'’…*_`~|" + ("" if "(" in link else ")"))
     return _GAP + link[len(bare) :] if bare else link
 
 
 def _address_gap(match: re.Match[str]) -> str:
     return match.group() if match.group().lower() in NAMES_THAT_ARE_ADDRESSES else _GAP
+
+
+def _character(match: re.Match[str]) -> str:
+    # However often an ampersand was escaped, it takes one round.
+    return "&" if match.group().startswith("&amp;") else html.unescape(match.group())
 
 
 def _row(match: re.Match[str]) -> str:
@@ -153,9 +170,13 @@ _TLD: Final = "(?:(?i:com|org|net|info|biz|edu|gov|ru|su|cn|kz|ua|uk|io|eu|xyz|o
 _LABELS: Final = r"(?<![\w.@/-])(?:[\w-]++\.)+"
 _EMPHASISED: Final = r"[^\s{0}](?:[^{0}\n]{{0,300}}[^\s{0}])?"
 
-STEPS: Final[tuple[Step, ...]] = (
+FIRST_STEPS: Final[tuple[Step, ...]] = (
     Step("hidden characters", "hidden", HIDDEN, _joiner_or_nothing),
     Step("private and broken characters", "hidden", re.compile("[\ue000-\uf8ff\ud800-\udfff]+"), _nothing),
+)
+"""What may hide a link from the other steps."""
+
+STEPS: Final[tuple[Step, ...]] = (
     Step("address in angles", "link", re.compile(r"<(?:[a-z][a-z0-9+.-]{1,14}:|www\.)[^<>\s]*>", re.IGNORECASE), _gap),
     Step(
         "markdown link",
@@ -188,8 +209,8 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(
         "character reference",
         "markup",
-        re.compile(r"&(?:[A-Za-z]{2,8}\d{0,2}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});"),
-        lambda match: html.unescape(match.group()),
+        re.compile(r"&(?:(?:amp;)++|[A-Za-z]{2,8}\d{0,2};|#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};)"),
+        _character,
     ),
     Step("code fence", "markup", re.compile(r"^[ ]{0,3}`{3,}+[\w+-]*+[ ]*+$", re.MULTILINE), _gap),
     Step("rule", "markup", re.compile(r"^[ ]{0,3}(?:-{3,}+|={3,}+|_{3,}+)[ ]*+$", re.MULTILINE), _gap),
@@ -212,7 +233,7 @@ STEPS: Final[tuple[Step, ...]] = (
     Step("code", "markup", re.compile(r"(?<!`)`++"), _unless_inside_word),
     Step("line break", "hidden", re.compile("[\t\n\r\x0b\x0c\x85\u2028\u2029]+"), _gap),
 )
-"""What is taken out, in order: what is hidden first, for it may hide a link; line breaks last, for lists need them."""
+"""What is taken out, in order; line breaks last, for lists need them."""
 
 _SUSPECT: Final = re.compile(
     # The engine skips what is in one class quickly: letters of Russian, English and Chinese and their punctuation.

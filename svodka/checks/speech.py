@@ -6,6 +6,8 @@ from typing import Final
 
 QUOTATION_AT_LEAST: Final = 60
 """Characters from which words in quotation marks are speech and not the name of a company, whatever stands around."""
+PARAGRAPH_AT_MOST: Final = 4000
+"""Characters on either side of a quotation that are read when the text has no paragraphs."""
 INSERT_AT_MOST: Final = 200
 """Characters that `— said so-and-so —` in the middle of a quotation may take."""
 
@@ -43,8 +45,9 @@ Range = tuple[int, int]
 
 def paragraph(text: str, start: int, end: int) -> Range:
     """Give the paragraph, or paragraphs, that hold a range."""
-    last = text.find("\n", end)
-    return text.rfind("\n", 0, start) + 1, len(text) if last < 0 else last
+    first = text.rfind("\n", max(0, start - PARAGRAPH_AT_MOST), start) + 1 or max(0, start - PARAGRAPH_AT_MOST)
+    last = text.find("\n", end, end + PARAGRAPH_AT_MOST)
+    return first, min(len(text), end + PARAGRAPH_AT_MOST) if last < 0 else last
 
 
 def quotations(text: str, start: int, end: int) -> list[Range]:

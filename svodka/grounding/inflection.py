@@ -99,7 +99,7 @@ def readings(word: str) -> tuple[Reading, ...]:
     if not known and is_spelt_like_mandarin(word) and not word.endswith(_RUSSIAN_WOMEN):
         # A guess by its ending takes Шуфу for the dative of a man called Шуф.
         parses = [parse for parse in parses if parse.tag.case == "nomn" and word[-1] not in _VOWELS]
-    return (*_from_dictionary(parses), *_foreign(word, known=known))
+    return (*_from_dictionary(parses), *_by_ending(word, known=known))
 
 
 def _agreement(of_words: list[tuple[Reading, ...]]) -> set[tuple[str, str]]:
@@ -165,42 +165,65 @@ def _same_word(form: Tag, tag: Tag) -> bool:
 
 _VOICE: Final = frozenset({"actv", "pssv", "past", "pres"})
 
-# What pymorphy3 does not know: Chinese and other foreign names of men and places. Endings by the last letters of the
-# base form. Names in a vowel, and women's names in a consonant, do not decline.
-_HARD: Final = {"": "nomn", "а": "gent accs", "у": "datv", "ом": "ablt", "е": "loct"}
-_SOFT: Final = {"ь": "nomn", "я": "gent accs", "ю": "datv", "ем": "ablt", "е": "loct", "и": "gent", "ью": "ablt"}
-_IOT: Final = {"й": "nomn", "я": "gent accs", "ю": "datv", "ем": "ablt", "е": "loct"}
 _VOWELS: Final = "аеиоуыэюя"
 _RUSSIAN_WOMEN: Final = ("ина", "иной", "ину", "иною")
 
 
-def _foreign(word: str, *, known: bool) -> Iterator[Reading]:
-    for stem, ending, endings in _declensions(word):
-        # A word the dictionary knows is a foreign name only in its base form: Украина is no form of a man Украин.
-        if endings[ending] == "nomn" or not known:
-            declined = frozenset(stem + other for other in endings)
-            yield Reading(frozenset(endings[ending].split()), "masc", given_name=False, forms=declined, alike=declined)
+@dataclass(frozen=True, slots=True)
+class _Declension:
+    """Endings by case, for names whose stem looks so. The first is the base form."""
+
+    gender: str
+    stem: re.Pattern[str]
+    endings: dict[str, str]
 
 
-def _declensions(word: str) -> Iterator[tuple[str, str, dict[str, str]]]:
-    for endings, fits in ((_HARD, _ends_hard), (_SOFT, _ends_soft), (_IOT, _ends_in_vowel)):
-        for ending in endings:
+# What pymorphy3 does not know, or takes for other words (Стожаров for many a Стожар): foreign names of men and places,
+# of which Mandarin ones end in н, нь, р or й; and surnames. Names in a vowel, and women's in a consonant, do not
+# decline. What other foreign names end in, the dictionary predicts well.
+_DECLENSIONS: Final = (
+    _Declension("masc", re.compile(r".*[нр]"), {"": "nomn", "а": "gent accs", "у": "datv", "ом": "ablt", "е": "loct"}),
+    _Declension(
+        "masc",
+        re.compile(r".*н"),
+        {"ь": "nomn", "я": "gent accs", "ю": "datv", "ем": "ablt", "е": "loct", "и": "gent", "ью": "ablt"},
+    ),
+    _Declension(
+        "masc",
+        re.compile(r".*[аеоуэюя]"),
+        {"й": "nomn", "я": "gent accs", "ю": "datv", "ем": "ablt", "е": "loct"},
+    ),
+    _Declension(
+        "masc",
+        re.compile(r".{2,}(?:[ое]в|[иы]н)"),
+        {"": "nomn", "а": "gent accs", "у": "datv", "ым": "ablt", "е": "loct"},
+    ),
+    _Declension(
+        "femn",
+        re.compile(r".{2,}(?:[ое]в|[иы]н)"),
+        {"а": "nomn", "ой": "gent datv ablt loct", "у": "accs", "ою": "ablt"},
+    ),
+    _Declension(
+        "masc",
+        re.compile(r".{2,}[сц]к"),
+        {"ий": "nomn", "ого": "gent accs", "ому": "datv", "им": "ablt", "ом": "loct"},
+    ),
+    _Declension(
+        "femn",
+        re.compile(r".{2,}[сц]к"),
+        {"ая": "nomn", "ой": "gent datv ablt loct", "ую": "accs", "ою": "ablt"},
+    ),
+)
+
+
+def _by_ending(word: str, *, known: bool) -> Iterator[Reading]:
+    for declension in _DECLENSIONS:
+        for ending, cases in declension.endings.items():
             stem = word.removesuffix(ending)
-            if word.endswith(ending) and fits(stem):
-                yield stem, ending, endings
-
-
-def _ends_hard(stem: str) -> bool:
-    # Mandarin syllables end in н or р; what other foreign names end in, the dictionary predicts well.
-    return stem[-1:] in {"н", "р"}
-
-
-def _ends_soft(stem: str) -> bool:
-    return stem[-1:] == "н"
-
-
-def _ends_in_vowel(stem: str) -> bool:
-    return stem[-1:] != "" and stem[-1] in "аеоуэюя"
+            # A word the dictionary knows is such a name only in its base form: Украину is no form of a man Украин.
+            if (cases == "nomn" or not known) and word.endswith(ending) and declension.stem.fullmatch(stem):
+                declined = frozenset(stem + other for other in declension.endings)
+                yield Reading(frozenset(cases.split()), declension.gender, False, declined, declined)  # noqa: FBT003
 
 
 def _folded(word: str) -> str:

@@ -185,10 +185,17 @@ def _resumption(there: Wording, place: int, words: list[str]) -> int | None:
     if place >= len(there.words) or not _breaks(there.joint(place)):
         return None
     for at in range(place + 1, min(place + 1 + INTERRUPTION_AT_MOST, len(there.words))):
-        goes_on = there.words[at : at + len(words)] == words and _breaks(there.joint(at))
-        if goes_on and _is_attribution(there, place, at):
+        if _goes_on(there, at, words) and _breaks(there.joint(at)) and _is_attribution(there, place, at):
             return at
     return None
+
+
+def _goes_on(there: Wording, at: int, words: list[str]) -> bool:
+    """Say whether these words, or the first of them up to the next break, stand here."""
+    for place, word in enumerate(words, start=at):
+        if place >= len(there.words) or there.words[place] != word:
+            return at < place < len(there.words) and _breaks(there.joint(place))
+    return True
 
 
 def _breaks(joint: str) -> bool:

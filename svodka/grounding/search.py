@@ -13,8 +13,13 @@ from svodka.grounding.kinship import is_acronym_of, is_telling
 from svodka.grounding.persons import surname_of
 from svodka.grounding.wanted import Wanted, is_unspaced, wanted
 
-MENTIONS_AT_MOST: Final = 1000
-"""Occurrences that are reported of one name in one string; nobody reads more, and hostile names have them."""
+MENTIONS_AT_MOST: Final = 500
+"""Occurrences that are reported of one name in one string: an article of 200 kB hardly has them, hostile names do."""
+
+TRIES_AT_MOST: Final = 20_000
+"""Places at which a name is tried; only an article that repeats one word forever has more."""
+
+_TRIES_FOR_A_PART_AT_MOST: Final = 500
 
 NAME_AT_MOST: Final = 400
 """Characters of a name; what is longer is no name and is not looked for."""
@@ -57,11 +62,13 @@ def find(index: ArticleIndex, name: str, *, person: bool = False) -> list[Mentio
     return find_wanted(index, wanted(name, person=person))
 
 
-def find_wanted(index: ArticleIndex, name: Wanted, accepts: Accepts | None = None) -> list[Mention]:
+def find_wanted(
+    index: ArticleIndex, name: Wanted, accepts: Accepts | None = None, tries: int = TRIES_AT_MOST
+) -> list[Mention]:
     """Give every place of a name that has been read already, of those that `accepts` takes."""
     if not name.words:
         return []
-    places = (_spaced(string, name, accepts) for string in index.strings)
+    places = (_spaced(string, name, accepts, tries) for string in index.strings)
     return [mention for its in places for mention in islice(its, MENTIONS_AT_MOST)]
 
 
@@ -75,7 +82,7 @@ def partial(index: ArticleIndex, name: str, *, person: bool = False, origin: str
     surname = surname_of(whole, origin)[0] if person else None
     for first, last in _runs(min(len(whole.words), _PARTS_OF_AT_MOST)):
         if _is_worth(whole, first, last, surname):
-            found = find_wanted(index, whole.part(first, last))
+            found = find_wanted(index, whole.part(first, last), tries=_TRIES_FOR_A_PART_AT_MOST)
             if found:
                 return found[0].model_copy(update={"match": "partial"})
     return None
@@ -93,9 +100,9 @@ def _is_worth(whole: Wanted, first: int, last: int, surname: int | None) -> bool
     return any(is_telling(whole.words[index]) for index in range(first, last))
 
 
-def _spaced(string: IndexedString, name: Wanted, accepts: Accepts | None) -> Iterator[Mention]:
+def _spaced(string: IndexedString, name: Wanted, accepts: Accepts | None, tries: int) -> Iterator[Mention]:
     free = 0
-    for at in _candidates(string, name):
+    for at in islice(_candidates(string, name), tries):
         if at < free or (accepts and not accepts(string, at)):
             continue
         found = _match(string, at, name)

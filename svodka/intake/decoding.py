@@ -8,6 +8,7 @@ from typing import Final
 from svodka.errors import NotText
 from svodka.intake.language import detect
 from svodka.intake.legibility import common_pairs, illegible
+from svodka.intake.tables import words
 
 _FILE_KINDS: Final[tuple[tuple[bytes, str], ...]] = (
     (b"%PDF-", "pdf"),
@@ -46,7 +47,9 @@ _CONTROLS: Final = re.compile(rb"[\x00-\x08\x0e-\x1f]")
 _CONTROL_CHARACTERS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _UTF7_RUN: Final = re.compile(rb"\+[A-Za-z0-9+/]{3,2000}+-?")
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_MIXED_WORDS: Final = re.compile(r"[A-Za-z](?=[\u0370-\u1fff\u2c00-\uffff])|[\u0370-\u1fff\u2c00-\uffff](?=[A-Za-z])|[а-яё](?=[А-ЯЁ])")
+_MIXED_WORDS: Final = re.compile(
+    r"[A-Za-z](?=[\u0370-\u1fff\u2c00-\uffff])|[\u0370-\u1fff\u2c00-\uffff](?=[A-Za-z])|[а-яё](?=[А-ЯЁ])"
+)
 _NOT_BLANK: Final = re.compile(r"\S")
 _COMMON_HAN: Final = frozenset(
     "的一是不了在有人我他这中大来上个国到说们为和地出道也时年得就那要下以生会自着去之过家学对可后里小么心多天而能好都然没日于起还发成"
@@ -58,9 +61,9 @@ _PAIRS_OF_A_GUESS: Final = 0.15
 _GUESSES: Final = 4
 _LETTERS_OF_A_GUESS: Final = 30
 """Below that, several encodings give what might be words."""
-_GUESSED: Final = (
+_GUESSED: Final = words(
     "cp1251 koi8-r koi8-u iso8859-5 cp866 cp855 mac-cyrillic kz1048 cp1252 cp1250 cp1254 cp1257 cp1253 cp1255 cp1256 "
-    "gb18030 big5 euc-jp cp932 cp949 utf-16-le utf-16-be".split()
+    "gb18030 big5 euc-jp cp932 cp949 utf-16-le utf-16-be"
 )
 
 
@@ -103,7 +106,8 @@ def _encodings(data: bytes, declared: str | None) -> Iterator[tuple[str, bool]]:
     if not controls:
         yield "utf-8", True
     # Anything at all decodes as UTF-16, so a declaration of that proves nothing.
-    yield from ((name, not name.lower().startswith(("utf-", "utf_"))) for name in (declared, _declared_inside(data)) if name)
+    for name in filter(None, (declared, _declared_inside(data))):
+        yield name, not name.lower().startswith(("utf-", "utf_"))
     if controls:
         yield from ((name, False) for name in _wide_encodings(data))
     elif not _broken_utf8(data):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from schemas.contract import primary_language
+from svodka.intake.tables import words
 
 _SCRIPTS: Final[tuple[tuple[str, str], ...]] = (
     ("Latin", "A-Za-zªºÀ-ÖØ-öø-ʸḀ-ỿⱠ-ⱿꜢ-ꞇＡ-Ｚａ-ｚ"),
@@ -27,9 +28,9 @@ _DOUBLE: Final = frozenset({"Han", "Kana", "Hangul"})
 """One of these characters says about as much as two letters of an alphabet."""
 
 _SCRIPTS_OF: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys("ru uk be bg mk ky tg mn ba tt".split(), frozenset({"Cyrillic"})),
-    **dict.fromkeys("sr kk uz".split(), frozenset({"Cyrillic", "Latin"})),
-    **dict.fromkeys("ar fa ur ps".split(), frozenset({"Arabic"})),
+    **dict.fromkeys(words("ru uk be bg mk ky tg mn ba tt"), frozenset({"Cyrillic"})),
+    **dict.fromkeys(words("sr kk uz"), frozenset({"Cyrillic", "Latin"})),
+    **dict.fromkeys(words("ar fa ur ps"), frozenset({"Arabic"})),
     "zh": frozenset({"Han"}),
     "ja": frozenset({"Han", "Kana"}),
     "ko": frozenset({"Hangul", "Han"}),
@@ -67,15 +68,14 @@ class _Language:
 
 def _table(rows: str) -> tuple[_Language, ...]:
     cells = (row.split("|") for row in rows.strip().splitlines())
-    return tuple(
-        _Language(tag.strip(), own.strip(), lacks.strip(), frozenset(words.split())) for tag, own, lacks, words in cells
-    )
+    return tuple(_Language(tag.strip(), own.strip(), lacks.strip(), words(small)) for tag, own, lacks, small in cells)
 
 
 # The order decides between equal scores. Sources of the letters: the alphabets; the words are each language's most
 # frequent ones that its neighbours do not share, and a few that they do.
 _CYRILLIC: Final = _table("""
-ru | ыэёѣѳѵ | їєґўәғқңөұүһҗҙҫҡђјљњћџѓќѕӣӯҳҷ | и в на не что с по из к о для от как за при об это или его но у же был были также сообщил году года
+ru | ыэёѣѳѵ | їєґўәғқңөұүһҗҙҫҡђјљњћџѓќѕӣӯҳҷ | \
+и в на не что с по из к о для от как за при об это или его но у же был были также сообщил году года
 uk | іїєґ | ыэёъўәғқңөұүһђјљњћџѣ | і в у на не що та з до для від із про за як це який було року також але
 be | ўі | щъиїєґәғқңөұүһђјљњћџѣ | і ў у на не што з да для ад як гэта пра па таксама года было
 bg | ъ | ыэёіїєґўәғқңөұүһђјљњћџѣ | и в на не да се от за с че са по като ще е си това със след през година
@@ -89,8 +89,10 @@ ba | ҙҫҡғәңөүһ | құіҗїєґўђјљњћџ | һәм менән өс�
 tg | ғӣқӯҳҷ | әңөұүһіҗҙҫҡїєґўђјљњћџщы | ва дар бо аз ба ки барои ин он буд шуд соли
 """)
 _ROMAN: Final = _table("""
-en | | àâäåæçéèêëîïñóôöøúùûüßłęąşğıőűčřžăășț | the of and to in a that is for on with was by at from has said it were which its as are
-de | äöüß | éèàçñøåłęąşğıőűčřžăț | der die das und in den von zu mit auf ist ein eine für im dem nicht des sich auch wurde
+en | | àâäåæçéèêëîïñóôöøúùûüßłęąşğıőűčřžăășț | \
+the of and to in a that is for on with was by at from has said it were which its as are
+de | äöüß | éèàçñøåłęąşğıőűčřžăț | \
+der die das und in den von zu mit auf ist ein eine für im dem nicht des sich auch wurde
 fr | éèêàçùâîôûœëï | äßñøåłęąşğıőűčřžăț | le la les de des du et en un une que est pour dans par sur au qui pas avec
 es | ñáóíúé¿ | äßàèçøåłęąşğıőűčřžăț | el la los las de del y en que un una por con para se es al su fue como
 it | àèéìòù | äßñøåłęąşğıőűčřžăç | il la di che e un una per con del della in le i gli non è sono da nel ha
@@ -101,7 +103,8 @@ cs | ěščřžýáíéůúťď | äßñøåłęąşğıőűăàèç | a v na se
 tr | ğışçöü | äßñøåłęąőűčřžăéèàúù | ve bir bu için ile de da olarak çok daha olan gibi sonra dedi
 az | əğışçöü | äßñøåłęąőűčřžăéèà | və bir bu üçün ilə da də olan edib bildirib
 uz | ʻ | äßñøåłęąőűčřžăéèàğış | va bilan uchun bu ham da yil ning edi haqida boʻyicha
-vi | ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ | äßñøåłęąşğıőűčřžț | và của là các có trong được cho với không những một người này đã tại
+vi | ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ | äßñøåłęąşğıőűčřžț | \
+và của là các có trong được cho với không những một người này đã tại
 sv | åäö | ßñłęąşğıőűčřžăçèàõ | och i att det som en på är av för med till den har inte om ett var
 fi | äö | ßñłęąşğıőűčřžăçèàõ | ja on ei että se oli hän mutta ovat myös kun mukaan joka
 ro | ăâîșț | äßñøåłęąğıőűčřž | și în de la a cu pe că din pentru este care nu un o sunt
@@ -171,13 +174,14 @@ def _of_script(script: str, text: str) -> str | None:
     if script in _ONLY_LANGUAGE:
         return _ONLY_LANGUAGE[script]
     lowered = text.lower()
-    letters, words = Counter(lowered), Counter(_WORD.findall(lowered))
-    scores = {language.tag: _score(language, letters, words) for language in _SCORED[script]}
+    letters, found = Counter(lowered), Counter(_WORD.findall(lowered))
+    scores = {language.tag: _score(language, letters, found) for language in _SCORED[script]}
     best = max(scores, key=lambda tag: scores[tag])
     at_least, per_word = _PROOF_IN[script]
-    return best if scores[best] >= max(at_least, per_word * words.total()) else None
+    return best if scores[best] >= max(at_least, per_word * found.total()) else None
 
 
-def _score(language: _Language, letters: Counter[str], words: Counter[str]) -> float:
-    small_words = sum(words[word] for word in language.words)
-    return small_words + 0.5 * sum(letters[own] for own in language.own) - sum(letters[alien] for alien in language.lacks)
+def _score(language: _Language, letters: Counter[str], found: Counter[str]) -> float:
+    small_words = sum(found[word] for word in language.words)
+    own = sum(letters[letter] for letter in language.own)
+    return small_words + 0.5 * own - sum(letters[letter] for letter in language.lacks)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from svodka.intake.concealment import NEVER_SHOWN, conceals
+from svodka.intake.tables import words
 
 _TAG: Final = re.compile(r"<(?P<slash>/?)(?P<name>[A-Za-z][A-Za-z0-9:-]{0,40}+)(?P<attributes>[^<>]{0,2000}+)>")
 _ATTRIBUTE: Final = re.compile(r"""([A-Za-z_:][\w:.-]*+)(?:\s*+=\s*+("[^"]*+"|'[^']*+'|[^\s"'>]++))?""")
-_BARE_ATTRIBUTES: Final = frozenset(
+_BARE_ATTRIBUTES: Final = words(
     "allowfullscreen async autoplay checked controls default defer disabled hidden inert itemscope loop multiple muted "
-    "nomodule novalidate open playsinline readonly required reversed selected".split()
+    "nomodule novalidate open playsinline readonly required reversed selected"
 )
-_DECLARATION: Final = re.compile(r"<!\[CDATA\[|<!DOCTYPE[^<>\[]{0,500}+[\[>]|<!ENTITY[^<>]{0,2000}+>|<\?xml[^<>]{0,500}+>|\]\]?>")
+_DECLARATION: Final = re.compile(
+    r"<!\[CDATA\[|<!DOCTYPE[^<>\[]{0,500}+[\[>]|<!ENTITY[^<>]{0,2000}+>|<\?xml[^<>]{0,500}+>|\]\]?>"
+)
 _LINK_TARGET: Final = re.compile(r"\]\((?=[a-z]{2,12}:|[/#.]|www\.)(?:[^()\s]++|\([^()\s]*+\))++\)", re.IGNORECASE)
 
 

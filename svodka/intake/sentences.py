@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, Protocol, cast
 
-import razdel  # type: ignore[import-untyped]  # it has no stubs
+import razdel  # pyright: ignore[reportMissingTypeStubs]  # it has none
 
 from schemas.contract import primary_language
 from schemas.summary import Noise
 from svodka.intake.article import HIDDEN_CHARACTERS
 from svodka.intake.lines import with_line_feeds
+from svodka.intake.tables import words
 
 LONGEST_SENTENCE: Final = 2_000
 """In characters that are shown."""
@@ -26,22 +27,22 @@ _BLANKS: Final = re.compile(r"\s*+")
 _PAUSE: Final = re.compile(r"[,;:，、；：](?=\s)|[，、；：]")
 _LONGEST_WORD_LOOKED_AT: Final = 24
 
-_CLOSING: Final = "”』」’）)】》»\""
+_CLOSING: Final = '”』」’）)】》»"'
 _FULL_STOP: Final = re.compile(f"[。！？؟۔।॥։]++[{_CLOSING}]*+")
 _CHINESE_STOP: Final = re.compile(f"[。！？；!?]++[{_CLOSING}]*+")
 _CHINESE: Final = frozenset({"zh", "ja"})
 _WRITES_ORDINALS_WITH_A_STOP: Final = frozenset({"de", "cs", "fi", "hu", "pl", "sr"})
 
-_BEFORE_A_NAME: Final = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj st mt hon rev pres messrs mme mlle hr fr sra sig vs "
-    "мкр дер доц ген наб".split()
+_BEFORE_A_NAME: Final = words(
+    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cmdr adm maj st mt hon rev pres messrs mme mlle hr fr sra sig "
+    "vs мкр дер доц ген наб"
 )
-_BEFORE_A_NUMBER: Final = frozenset(
-    "no nos nr p pp vol fig sec art ch jan feb mar apr jun jul aug sep sept oct nov dec approx ca рис табл илл гл".split()
+_BEFORE_A_NUMBER: Final = words(
+    "no nos nr p pp vol fig sec art ch jan feb mar apr jun jul aug sep sept oct nov dec approx ca рис табл илл гл"
 )
-_AFTER_A_NAME: Final = frozenset("inc corp ltd co jr sr bros llc plc u.s u.k u.n e.u a.m p.m долл".split())
-_STARTERS: Final = frozenset(
-    "the a an in on at it its he she they we i this that these those but and however for as after when while according".split()
+_AFTER_A_NAME: Final = words("inc corp ltd co jr sr bros llc plc u.s u.k u.n e.u a.m p.m долл")
+_STARTERS: Final = words(
+    "the a an in on at it its he she they we i this that these those but and however for as after when while according"
 )
 
 
@@ -132,10 +133,14 @@ def _goes_on(shown: str, line_end: re.Match[str]) -> bool:
 
 
 def _pieces(paragraph: str, language: str) -> Iterator[Span]:
-    if language in _CHINESE:
-        return _cut_after(_CHINESE_STOP, paragraph, 0, len(paragraph))
-    pieces = _joined(paragraph, _by_razdel(paragraph), language)
-    return (part for start, end in pieces for part in _cut_after(_FULL_STOP, paragraph, start, end))
+    if language not in _CHINESE:
+        pieces = _joined(paragraph, _by_razdel(paragraph), language)
+        yield from (part for start, end in pieces for part in _cut_after(_FULL_STOP, paragraph, start, end))
+        return
+    for start, end in _cut_after(_CHINESE_STOP, paragraph, 0, len(paragraph)):
+        # Half of the article may be in another language.
+        foreign = _by_razdel(paragraph[start:end]) if ". " in paragraph[start:end] else [(0, end - start)]
+        yield from ((start + piece_start, start + piece_end) for piece_start, piece_end in foreign)
 
 
 def _cut_after(stop: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Span]:
@@ -200,7 +205,7 @@ def _ordinal(left: str, right: str, language: str) -> bool:
 
 
 JOINS: Final[tuple[Callable[[str, str, str], bool], ...]] = (_attribution, _title, _numbered, _abbreviation, _ordinal)
-"""Each rule takes what stands left and right of a boundary, and the language; one that holds takes the boundary away."""
+"""Each rule takes what stands left and right of a boundary, and the language; one that holds removes the boundary."""
 
 
 def _last_word(left: str) -> str:

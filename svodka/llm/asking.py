@@ -121,7 +121,7 @@ def _unwrapped(failure: Exception, completion: Completion) -> Exception:
         if isinstance(cause, SvodkaError):
             return cause
         cause = cause.__cause__
-    return failure
+    return failure.__cause__ if isinstance(failure.__cause__, Exception) else failure
 
 
 @functools.cache

@@ -158,12 +158,13 @@ def test_a_chunked_body_over_the_limit_is_refused_too() -> None:
 
 @pytest.mark.parametrize("kind", list(error_types()), ids=lambda kind: kind.slug)
 def test_every_error_of_the_model_reaches_the_caller_as_its_own_problem(kind: type[errors.SvodkaError]) -> None:
-    answer = Face(kind(retry_after=7)).post()
+    answer = Face(kind(retry_after=7), kind(retry_after=7)).post()
     problem = answer.json()
     assert answer.status_code == STATUSES[kind]
     assert (problem["code"], problem["status"]) == (kind.slug, STATUSES[kind])
     assert problem["retryable"] is kind.retryable
-    assert answer.headers["retry-after"] == "7"
+    # What cannot be read is asked for once more, so its own words are lost.
+    assert kind is errors.SchemaUnsatisfied or answer.headers["retry-after"] == "7"
 
 
 def test_the_mapping_to_statuses_and_the_pages_are_total() -> None:

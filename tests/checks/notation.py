@@ -2,7 +2,7 @@
 
 Parts: `headline`, `alternative`, `point` (with sentence numbers: `point 1,2`; `point ?` when code inferred none;
 `point 1?` when it inferred that one), `person e1`, `organisation e2`, `place e3` …, `role e1`, `quote e1` (`quote -`
-without a speaker), `form` (words said to be copied), `place-claim 0-5 words` and `languages ru en`.
+without a speaker), `form` (words said to be copied), `place-claim 0-5 words` and `languages: ru en`.
 """
 
 import re
@@ -82,7 +82,7 @@ class _Reader:
 
     def read(self, kind: str, rest: list[str], body: str) -> None:
         if kind == "languages":
-            self.languages = rest
+            self.languages = body.split()
         elif kind in {"headline", "alternative"}:
             self.headlines.append(self._both(body))
         elif kind == "point":

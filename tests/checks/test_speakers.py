@@ -7,7 +7,7 @@ import pytest
 
 from svodka.checks.case import Case
 from svodka.checks.rules import RULES, check
-from tests.checks.notation import article, build, found
+from tests.checks.notation import article, build
 
 ARTICLES = Path(__file__).parents[2] / "cassettes" / "articles"
 ONLY_QUOTES = tuple(rule for rule in RULES if rule.name == "quotes")

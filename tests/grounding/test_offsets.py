@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from svodka.grounding.offsets import from_utf16, to_utf16
 
-STRINGS = st.text(st.sampled_from("aж漢😀𝒳\u0301\u200d\ufe0f\uffff\U00010000\U0010ffff") | st.characters(exclude_categories=["Cs"]))
+STRINGS = st.text(
+    st.sampled_from("aж漢😀𝒳\u0301\u200d\ufe0f\uffff\U00010000\U0010ffff") | st.characters(exclude_categories=["Cs"])
+)
 
 
 @given(STRINGS)

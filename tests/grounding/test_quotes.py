@@ -80,7 +80,9 @@ def test_half_of_the_words_are_a_part() -> None:
 
 
 def test_less_than_half_of_the_words_are_nothing() -> None:
-    mention = locate("Осталось согласовать почти совсем все остальное", Quotable(index_article(article("Осталось согласовать."))))
+    mention = locate(
+        "Осталось согласовать почти совсем все остальное", Quotable(index_article(article("Осталось согласовать.")))
+    )
     assert (mention.text, mention.match) == ("", "none")
 
 
