@@ -259,12 +259,12 @@ def _read(words: str) -> str:
 
 
 def _without(text: str, spans: list[Span]) -> str:
-    edges = [0, *(edge for span in sorted(spans, key=_start) for edge in (span.start, span.end)), len(text)]
-    return "\n".join(text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True))
-
-
-def _start(span: Span) -> int:
-    return span.start
+    kept: list[str] = []
+    done = 0
+    for start, end in sorted((span.start, span.end) for span in spans):
+        kept.append(text[done:start])
+        done = max(done, end)
+    return "\n".join([*kept, text[done:]])
 
 
 def _stands_alone(text: str, at: int, length: int) -> bool:
@@ -275,11 +275,10 @@ _WORD: Final = re.compile(r"\w+")
 
 
 def _runs(words: list[str], count: int, letters: int) -> Iterator[tuple[str, ...]]:
-    for at in range(len(words) - count + 1):
-        run = words[at : at + count]
-        # Words that make the instruction are no content: a summary that reports it obeys nothing.
-        if min(map(len, run)) >= letters and not any(word.startswith(_STEMS) for word in run):
-            yield tuple(map(stem, run))
+    # Words that make the instruction are no content: a summary that reports it obeys nothing.
+    cut = ["" if len(word) < letters or word.startswith(_STEMS) else stem(word) for word in words]
+    runs = (tuple(cut[at : at + count]) for at in range(len(cut) - count + 1))
+    return (run for run in runs if all(run))
 
 
 def _in_full(text: str, run: tuple[str, ...]) -> str:

@@ -14,7 +14,7 @@ from svodka.grounding.grounded import Claim
 from svodka.grounding.index import ArticleIndex, IndexedString, split
 from svodka.grounding.kinship import are_related, is_telling, stem
 from svodka.grounding.mentions import NOWHERE, arranged, as_partial, best, separated
-from svodka.grounding.persons import may_mean, surname_of
+from svodka.grounding.persons import given_names, may_mean, surname_of
 from svodka.grounding.search import NAME_AT_MOST, Accepts, find, find_wanted, partial
 from svodka.grounding.wanted import Wanted, is_unspaced, wanted
 
@@ -184,10 +184,11 @@ def _surname_mentions(
 
 def _accepting(own: _Surname, others: list[_Surname]) -> Accepts:
     alike = [other.alone for other in others if other is not own and other.alone.words[0][:2] == own.alone.words[0][:2]]
+    given, length = given_names(own.name, own.words), len(own.alone.words)
 
     def accepts(string: IndexedString, place: int) -> bool:
         word = string.words[place]
-        return not any(word in other.forms(0) for other in alike) and may_mean(own.name, own.words, string, place)
+        return not any(word in other.forms(0) for other in alike) and may_mean(given, string, place, place + length)
 
     return accepts
 

@@ -14,7 +14,6 @@ from svodka.intake.article import HIDDEN_CHARACTERS, Article
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _WORD_WITH_APOSTROPHE: Final = re.compile(r"[a-z]+(?:'(?!s\b)[a-z]+)+|[^\W_]+")
-_AFTER_ALL: Final = "\U0010ffff"
 _NOWHERE: Final = (1 << 62, 1 << 62)
 
 
@@ -45,10 +44,11 @@ class IndexedString:
         """Give the different words in order."""
         return sorted(self.positions)
 
-    def beginning_with(self, prefix: str) -> list[str]:
-        """Give the different words that begin with a prefix."""
-        vocabulary = self.vocabulary
-        return vocabulary[bisect_left(vocabulary, prefix) : bisect_left(vocabulary, prefix + _AFTER_ALL)]
+    def has_others(self, prefix: str, word: str) -> bool:
+        """Say whether words other than this one begin with a prefix of it."""
+        at = bisect_left(self.vocabulary, prefix)
+        beginning = [other for other in self.vocabulary[at : at + 2] if other.startswith(prefix)]
+        return beginning not in ([], [word])
 
     def is_capital(self, index: int) -> bool:
         """Say whether a word begins with a capital letter."""

@@ -19,18 +19,18 @@ def surname_of(name: Wanted, origin: str | None) -> tuple[int, int]:
     return first, last
 
 
-def may_mean(name: Wanted, surname: tuple[int, int], string: IndexedString, place: int) -> bool:
-    """Say whether a surname that stands at this word can be this person's: no other given name stands beside it."""
-    own = {word for index in range(len(name.words)) if not _within(index, surname) for word in name.forms(index)}
-    length = surname[1] - surname[0]
-    return not (_is_another_before(string, place, own) or _is_another_after(string, place + length, own))
+def given_names(name: Wanted, surname: tuple[int, int]) -> frozenset[str]:
+    """Give the forms of all words of a name but the surname."""
+    others = (index for index in range(len(name.words)) if not surname[0] <= index < surname[1])
+    return frozenset[str]().union(*map(name.forms, others))
 
 
-def _within(index: int, surname: tuple[int, int]) -> bool:
-    return surname[0] <= index < surname[1]
+def may_mean(given: frozenset[str], string: IndexedString, first: int, last: int) -> bool:
+    """Say whether a surname in these words of the article can be the person's: no other given name stands beside it."""
+    return not (_is_another_before(string, first, given) or _is_another_after(string, last, given))
 
 
-def _is_another_before(string: IndexedString, place: int, own: set[str]) -> bool:
+def _is_another_before(string: IndexedString, place: int, own: frozenset[str]) -> bool:
     if place == 0 or not string.is_capital(place - 1):
         return False
     word, joint = string.words[place - 1], string.joint(place - 1)
@@ -39,7 +39,7 @@ def _is_another_before(string: IndexedString, place: int, own: set[str]) -> bool
     return joint == " " and word not in own and is_given_name(word)
 
 
-def _is_another_after(string: IndexedString, place: int, own: set[str]) -> bool:
+def _is_another_after(string: IndexedString, place: int, own: frozenset[str]) -> bool:
     if place >= len(string.words) or string.joint(place - 1) != " " or not string.is_capital(place):
         return False
     word = string.words[place]

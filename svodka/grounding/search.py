@@ -128,27 +128,19 @@ def _candidates(string: IndexedString, name: Wanted) -> list[int]:
 
 
 def _spellings(string: IndexedString, name: Wanted) -> set[str]:
-    first = name.words[0]
-    spellings = {first} & string.positions.keys()
-    spellings.update(other for other in _relatives(string, first) if other in name.forms(0))
+    """Give those words of the article with which the name may begin."""
+    positions, first = string.positions, name.words[0]
+    spellings = {first} if first in positions else set[str]()
+    if string.has_others(first[: _stem_length(first)], first):
+        spellings.update(form for form in name.forms(0) if form in positions)
     if len(name.words) > 1 and name.joints[0] == "-":
         joined = first + name.words[1]
-        spellings.update(other for other in (joined, *_relatives(string, joined)) if _is_form(other, joined))
+        spellings.update(form for form in (joined, *forms(joined)) if form in positions)
     if "-" in string.folded.text:
         # Жэньминь may be written Жэнь-минь: the first of two words is its beginning.
-        spellings.update(
-            first[:length]
-            for length in range(2, min(len(first) - 1, _HYPHENATED_AT_MOST))
-            if first[:length] in string.positions
-        )
-    return spellings & string.positions.keys()
-
-
-def _relatives(string: IndexedString, word: str) -> list[str]:
-    """Give the article's other words that begin as this one does: only they can be forms of it."""
-    common = word[: _stem_length(word)]
-    longest = len(word) + _ENDING_AT_MOST
-    return [other for other in string.beginning_with(common) if other != word and len(other) <= longest]
+        longest = min(len(first) - 1, _HYPHENATED_AT_MOST)
+        spellings.update(first[:length] for length in range(2, longest) if first[:length] in positions)
+    return spellings
 
 
 def _stem_length(word: str) -> int:

@@ -76,8 +76,9 @@ def _page(request: SummaryRequest) -> Page:
     elif request.html is not None and request.text is None:
         page = _extracted(request.html)
     else:
-        reason = "both-text-and-html" if request.html is not None else "neither-text-nor-html"
-        raise InvalidField(reason, errors=(FieldError(pointer="/text", detail="Give exactly one of text and html."),))
+        raise InvalidField(
+            "text-or-html", errors=(FieldError(pointer="/text", detail="Give exactly one of text and html."),)
+        )
     if len(page.text) > CHARACTERS_AT_MOST:
         raise TextTooLong("text-too-long", found=len(page.text), limit=CHARACTERS_AT_MOST)
     return page

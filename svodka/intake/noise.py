@@ -22,9 +22,8 @@ def image_link(text: str) -> Spans:
     yield from _spans(noise_lines.IMAGE_IN_MARKDOWN, text)
     if ":format(" in text:
         yield from _spans(noise_lines.IMAGE_PATH, text)
-    yield from (
-        match.span() for match in noise_lines.ADDRESS_LINE.finditer(text) if noise_lines.IMAGE_NAME.search(match[0])
-    )
+    addresses = noise_lines.ADDRESS_LINE.finditer(text)
+    yield from (match.span() for match in addresses if noise_lines.IMAGE_NAME.search(match[0]))
 
 
 def markup_remnant(text: str) -> Spans:
@@ -42,10 +41,8 @@ def date_header(text: str) -> Spans:
 def read_also(text: str) -> Spans:
     """Mark "read also" lines; where nothing follows on the line, the headline or the list below it as well."""
     for match in noise_lines.READ_ALSO.finditer(text):
-        yield (
-            match.start(),
-            _end_of_links(text, match.end()) if noise_lines.BARE_HEADING.fullmatch(match[0]) else match.end(),
-        )
+        nothing_follows = noise_lines.BARE_HEADING.fullmatch(match[0])
+        yield match.start(), _end_of_links(text, match.end()) if nothing_follows else match.end()
 
 
 def section_name(text: str) -> Spans:
@@ -62,13 +59,7 @@ def tags(text: str) -> Spans:
 
 def photo_credit(text: str) -> Spans:
     """Mark where a picture comes from, as a line or at the end of one."""
-    for pattern in (
-        noise_lines.CREDIT_LINE,
-        noise_lines.CREDIT_IN_WORDS,
-        noise_lines.CREDIT_BEHIND,
-        noise_lines.CREDIT_WITH_SIGN,
-    ):
-        yield from _spans(pattern, text)
+    return (span for pattern in noise_lines.CREDITS for span in _spans(pattern, text))
 
 
 def share(text: str) -> Spans:
@@ -133,7 +124,8 @@ def mark_noise(text: str) -> tuple[Noise, ...]:
     taken: list[tuple[int, int, str]] = []
     for rule in RULES:
         name = rule.__name__.replace("_", "-")
-        taken = sorted([*taken, *((start, end, name) for start, end in _without(_joined(rule(lines)), taken))])
+        found = [(start, end, name) for start, end in _without(_joined(rule(lines)), taken)]
+        taken = sorted(taken + found) if found else taken
     return tuple(Noise(start=start, end=end, text=text[start:end], rule=name) for start, end, name in taken)
 
 

@@ -70,10 +70,13 @@ _CREDIT: Final = (
     "|Photo(?:s|graph)?(?: credit| by)?|Image(?: credit| source)?|Picture|图片来源|图片|摄影|供图)"
 )
 _CREDITED: Final = "(?:предоставлен|из архива|из открытых|с сайта|пресс-служб|автор|ТАСС|РИА|©|by |courtesy )"
-CREDIT_LINE: Final = re.compile(rf"^[ \t*(\[]*+{_CREDIT}[ \t]*+[:：©/|][^\n]{{0,160}}+$", _LINE)
-CREDIT_IN_WORDS: Final = re.compile(rf"^[ \t(]*+(?:Фото|Photo)[ \t]++{_CREDITED}[^\n.!?]{{0,90}}+[.)]?$", _LINE)
-CREDIT_BEHIND: Final = re.compile(r"(?<=[.!?»)…])[ \t]++\(?(?:Фото|Photo):[^\n.!?]{2,90}+[.)]?$", _LINE)
-CREDIT_WITH_SIGN: Final = re.compile(r"^[ \t]*+©[^\n.!?]{2,90}+/[^\n.!?]{2,60}+$", _LINE)
+CREDITS: Final = (
+    re.compile(rf"^[ \t*(\[]*+{_CREDIT}[ \t]*+[:：©/|][^\n]{{0,160}}+$", _LINE),
+    re.compile(rf"^[ \t(]*+(?:Фото|Photo)[ \t]++{_CREDITED}[^\n.!?]{{0,90}}+[.)]?$", _LINE),
+    re.compile(r"(?<=[.!?»)…])[ \t]++\(?(?:Фото|Photo):[^\n.!?]{2,90}+[.)]?$", _LINE),
+    re.compile(r"^[ \t]*+©[^\n.!?]{2,90}+/[^\n.!?]{2,60}+$", _LINE),
+)
+"""A credit with a colon, one in words, one behind a caption, one with the copyright sign."""
 
 _NETWORK: Final = (
     "(?:ВКонтакте|ВК|VK(?:ontakte)?|Одноклассник(?:и|ах)|OK|ОК|Telegram|Телеграм(?:м)?|WhatsApp|Viber|Twitter|Твиттер"

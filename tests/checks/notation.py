@@ -2,7 +2,7 @@
 
 Parts: `headline`, `alternative`, `point` (with sentence numbers: `point 1,2`; `point ?` when code inferred none;
 `point 1?` when it inferred that one), `person e1`, `organisation e2`, `place e3` …, `role e1`, `quote e1` (`quote -`
-without a speaker), `form` (words said to be copied), `place-claim 0-5 words` and `languages: ru en`.
+without a speaker; `named-quote Иван Петров` of somebody who is no entity), `form` (words said to be copied), `place-claim 0-5 words` and `languages: ru en`.
 """
 
 import re
@@ -101,6 +101,9 @@ class _Reader:
             start, end = map(int, rest[0].split("-"))
             match: Match = "exact" if self.of.text[start:end] == body else "none"
             self._claim("span", "/points/0/evidence/0", body, self._mention(start, end, match))
+        elif kind == "named-quote":
+            self._claim("name", f"/quotes/{len(self.quotes)}/speaker", " ".join(rest))
+            self._quote("-", self._both(body))
         else:
             self._quote(rest[0] if rest else "-", self._both(body))
 

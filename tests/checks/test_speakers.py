@@ -7,9 +7,10 @@ import pytest
 
 from svodka.checks.case import Case
 from svodka.checks.rules import RULES, check
-from tests.checks.notation import article, build
+from tests.checks.notation import article, build, found
 
 ARTICLES = Path(__file__).parents[2] / "cassettes" / "articles"
+WRONG = "error speaker-not-near /quotes/0/speaker"
 ONLY_QUOTES = tuple(rule for rule in RULES if rule.name == "quotes")
 
 PEOPLE = {
@@ -182,3 +183,70 @@ def test_a_quotation_given_to_another_speaker_is_an_error_nearly_always() -> Non
                     missed.append(f"{quote.file}: {quote.words[:30]} -> {line}")
     assert tried > 150
     assert len(missed) <= 0.05 * tried, "\n".join(missed)
+
+
+RUSSIAN = """
+По словам Ивана Петрова, «завод откроют в мае». Сидоров молчал. | завод откроют в мае
+Иван Петров: «Завод откроют в мае». | Завод откроют в мае
+Как отметил Иван Петров, завод откроют в мае. | завод откроют в мае
+Завод откроют в мае, сообщил Иван Петров. Пётр Сидоров молчал. | Завод откроют в мае
+«Завод откроют в мае», — рассказал ТАСС заместитель Петра Сидорова Иван Петров. | Завод откроют в мае
+Иван Петров посетил завод Петра Сидорова. «Его откроют в мае», — добавил он. | Его откроют в мае
+«Завод откроют», — сказал Петров на встрече с Сидоровым. | Завод откроют
+Петров подчеркнул, что «завод откроют в мае». | завод откроют в мае
+— Завод откроют в мае, — сказал Иван Петров. — Линия готова. | Линия готова
+— Завод откроют в мае, — сказал Иван Петров. — Линия готова. | Завод откроют в мае
+Иван Петров рассказал:\n«Завод откроют в мае». | Завод откроют в мае
+«Завод откроют в мае. Линия готова», - заявил мэр г. Москвы Иван Петров. | Линия готова
+«Завод из «Яузы» откроют в мае, — сказал Иван Петров. Сидоров молчал. | откроют в мае
+Пётр Сидоров открыл форум. Иван Петров отметил, что завод готов: «Линия готова, ждём заказов». | Линия готова
+Об этом сообщил Иван Петров.\n«Завод откроют», — уточнил он. Пётр Сидоров согласен. | Завод откроют
+«Завод откроют», — сказал Петров. «Линия готова, и люди тоже».\nПётр Сидоров молчал. | Линия готова
+Иван Петров, выступая после Петра Сидорова, заявил: «Завод откроют в мае». | Завод откроют в мае
+"""
+ENGLISH = """
+According to Ivan Petrov, "the plant will open in May". | the plant will open in May
+Ivan Petrov said: "The plant will open in May." | The plant will open in May.
+"The plant will open in May," Petrov said. Gao Mingzhe was silent. | The plant will open in May
+Petrov opened the forum. "The plant will open in May," he said. | The plant will open in May
+“The plant will open in May,” said Ivan Petrov, a deputy to Gao Mingzhe. | The plant will open in May
+Gao’s deputy Ivan Petrov said the plant will open in May. | the plant will open in May
+"Yes," said Petrov. "The plant will open in May." Gao Mingzhe was silent. | The plant will open in May.
+"""
+UNDECIDED = """
+Пётр Сидоров открыл форум. «Линия готова», — заявил глава завода. Иван Петров ждёт заказов. | Линия готова
+Иван Петров и Пётр Сидоров открыли форум. «Линия готова», — сказал он. | Линия готова
+Иван Петров и Пётр Сидоров открыли форум.\n«Линия готова, и мы ждём заказов со всего мира». | Линия готова
+"""
+
+TWO_RUSSIANS = "person e1: Иван Петров / I => person e2: Пётр Сидоров / P"
+TWO_IN_ENGLISH = "person e1: Ivan Petrov / И => person e2: Gao Mingzhe / Г"
+
+
+def patterns(lines: str) -> list[list[str]]:
+    return [line.replace("\\n", "\n").split(" | ") for line in lines.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("text", "words"), patterns(RUSSIAN))
+def test_russian_says_who_spoke_in_these_ways(text: str, words: str) -> None:
+    assert found(f"{text} => {TWO_RUSSIANS} => quote e1: {words} / W", "quotes") == []
+    assert found(f"{text} => {TWO_RUSSIANS} => quote e2: {words} / W", "quotes") == [WRONG]
+
+
+@pytest.mark.parametrize(("text", "words"), patterns(ENGLISH))
+def test_english_says_who_spoke_in_these_ways(text: str, words: str) -> None:
+    assert found(f"{text} => {TWO_IN_ENGLISH} => quote e1: {words} / С", "quotes", language="en") == []
+    assert found(f"{text} => {TWO_IN_ENGLISH} => quote e2: {words} / С", "quotes", language="en") == [WRONG]
+
+
+@pytest.mark.parametrize(("text", "words"), patterns(UNDECIDED))
+def test_where_the_article_leaves_it_open_nobody_is_accused(text: str, words: str) -> None:
+    assert found(f"{text} => {TWO_RUSSIANS} => quote e1: {words} / W", "quotes") == []
+    assert found(f"{text} => {TWO_RUSSIANS} => quote e2: {words} / W", "quotes") == []
+
+
+def test_a_speaker_given_by_name_alone_is_looked_for_too() -> None:
+    near = "«Мы рады», — сказал Иван Петров. => person e1: Иван Петров / I => named-quote Иван Петров: Мы рады / We"
+    assert found(near, "quotes") == []
+    other = near.replace("named-quote Иван Петров", "named-quote Сидоров").replace("«", "Сидоров молчал. «", 1)
+    assert found(other, "quotes") == [WRONG]
