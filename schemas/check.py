@@ -1,5 +1,7 @@
 """Checking a summary without a model: what goes in, what comes out."""
 
+from typing import Annotated
+
 from pydantic import Field, JsonValue
 
 from schemas.contract import Bilingual, Contract, EntityType, LanguageTag
@@ -31,7 +33,7 @@ class PointToCheck(Contract):
     """Ignored."""
     text: Bilingual
     """The statement."""
-    evidence: tuple[ClaimedSpan, ...] | None = None
+    evidence: Annotated[tuple[ClaimedSpan, ...], Field(max_length=200)] | None = None
     """The sentences it rests on; found by code when absent."""
 
 
@@ -46,7 +48,7 @@ class EntityToCheck(Contract):
     """Its name."""
     role: Bilingual | None = None
     """A person's role."""
-    mentions: tuple[ClaimedSpan | str, ...] = ()
+    mentions: tuple[ClaimedSpan | str, ...] = Field(default=(), max_length=200)
     """Where the article names it: spans, or the words themselves."""
     origin: LanguageTag | None = None
     """The language the name comes from."""
@@ -81,15 +83,15 @@ class SummaryToCheck(Contract):
 
     languages: tuple[LanguageTag] | tuple[LanguageTag, LanguageTag]
     """The article's language, then the second one if there is one."""
-    points: tuple[PointToCheck, ...] = Field(min_length=1)
+    points: tuple[PointToCheck, ...] = Field(min_length=1, max_length=100)
     """The statements."""
     headline: Bilingual | None = None
     """The headline."""
-    headline_alternatives: tuple[Bilingual, ...] = ()
+    headline_alternatives: tuple[Bilingual, ...] = Field(default=(), max_length=20)
     """Checked as the headline is."""
-    entities: tuple[EntityToCheck, ...] = ()
+    entities: tuple[EntityToCheck, ...] = Field(default=(), max_length=300)
     """Who and what is named."""
-    quotes: tuple[QuoteToCheck, ...] = ()
+    quotes: tuple[QuoteToCheck, ...] = Field(default=(), max_length=100)
     """Quotations."""
     id: JsonValue = None
     """Ignored, like everything below."""

@@ -33,7 +33,7 @@ class DraftEntity(Contract):
     """A person's role in the article, or null."""
     affiliation: str | None
     """Id of the organisation a person acts for, or null."""
-    surface: list[str]
+    surface: list[str] = Field(max_length=200)
     """Forms of the name copied from the article, the fullest first."""
 
 
@@ -64,13 +64,13 @@ class DraftQuote(Contract):
 class Draft(Contract):
     """A whole answer; entities come first because the names fix the wording of the rest."""
 
-    entities: list[DraftEntity]
+    entities: list[DraftEntity] = Field(max_length=300)
     """Who and what is named."""
-    points: list[DraftPoint] = Field(min_length=1)
+    points: list[DraftPoint] = Field(min_length=1, max_length=100)
     """The summary's statements."""
-    headlines: list[Pair] = Field(min_length=1)
+    headlines: list[Pair] = Field(min_length=1, max_length=20)
     """Up to three, the longest first."""
-    quotes: list[DraftQuote]
+    quotes: list[DraftQuote] = Field(max_length=100)
     """Quotations worth keeping; may be empty."""
 
 

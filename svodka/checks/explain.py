@@ -15,9 +15,9 @@ def _lines(step: Step) -> Iterator[str]:
     yield f"{step.check}: {_sum(step)}"
     for finding in step.findings:
         yield f"  {_where(finding)}: {finding.message}"
-    for objection in step.outcome.objections:
-        if objection.correction is not None:
-            yield f"  correction at {objection.correction.path} by {objection.correction.by}"
+    corrections = (objection.correction for objection in step.outcome.objections if objection.correction)
+    for correction in dict.fromkeys(corrections):
+        yield f"  correction at {correction.path} by {correction.by}"
     for note in step.outcome.notes:
         yield f"  left out: {note}"
 
@@ -26,7 +26,7 @@ def _sum(step: Step) -> str:
     if step.outcome.skipped is not None and not step.findings:
         return f"not run: {step.outcome.skipped}"
     errors = sum(finding.severity == "error" for finding in step.findings)
-    return f"{step.outcome.checked} checked, {errors} errors, {len(step.findings) - errors} warnings"
+    return f"{step.outcome.checked} checked; errors: {errors}, warnings: {len(step.findings) - errors}"
 
 
 def _where(finding: Finding) -> str:

@@ -46,6 +46,10 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "The sentences that should support this point share no word and no number with it.",
         "ru": "В предложениях, на которые опирается пункт, нет ни одного его слова или числа.",
     },
+    "evidence-elsewhere": {
+        "en": "This point rests on sentence {number} of the article, not on the sentences given.",
+        "ru": "Этот пункт опирается на предложение {number} статьи, а не на указанные.",
+    },
     "evidence-weak": {
         "en": "The sentences that should support this point have only {shared} of its {all} words and numbers.",
         "ru": "В предложениях, на которые опирается пункт, есть только {shared} из {all} его слов и чисел.",

@@ -1,7 +1,7 @@
 """What a rule gives back, and what all rules together say."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pydantic import JsonValue
 
@@ -64,6 +64,15 @@ class Step:
         """The contract's form of this step."""
         return CheckCount(checked=self.outcome.checked, failed=len(self.findings), skipped=self.outcome.skipped)
 
+    def settled(self, made: frozenset[Correction]) -> "Step":
+        """Give the step with the findings that a correction has mended as warnings."""
+        pairs = zip(self.outcome.objections, self.findings, strict=True)
+        findings = (
+            finding.model_copy(update={"severity": "warning"}) if objection.correction in made else finding
+            for objection, finding in pairs
+        )
+        return replace(self, findings=tuple(findings))
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -83,6 +92,12 @@ class Verdict:
     def errors(self) -> tuple[Finding, ...]:
         """The findings that make a person look."""
         return tuple(finding for finding in self.findings if finding.severity == "error")
+
+    def settled(self) -> "Verdict":
+        """Give the verdict for the summary with all corrections made: the errors they mend are warnings now."""
+        made = frozenset(self.corrections)
+        trace = tuple(step.settled(made) for step in self.trace)
+        return replace(self, findings=tuple(finding for step in trace for finding in step.findings), trace=trace)
 
     @property
     def status(self) -> Status:

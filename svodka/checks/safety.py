@@ -21,6 +21,9 @@ CODES: Final = (
     "instruction-in-article",
 )
 
+SHOWN_AT_MOST: Final = 5
+"""Different hidden characters that a message lists."""
+
 _CODE_AND_SEVERITY: Final[dict[Kind, tuple[str, Severity]]] = {
     "link": ("link-in-text", "error"),
     "markup": ("markup-in-text", "error"),
@@ -49,7 +52,12 @@ def _taken_out(field: Field, scrubbed: Scrubbed, kind: Kind, words: str) -> Obje
     at = field.text.find(words)
     correction = Correction(path=field.path, before=field.text, after=scrubbed.text, by="safety")
     place = (at, at + len(words)) if at >= 0 else None
-    return Objection(code, field.path, severity, {"words": words}, place, correction=correction)
+    shown = _code_points(words) if kind == "hidden" else words
+    return Objection(code, field.path, severity, {"words": shown}, place, correction=correction)
+
+
+def _code_points(characters: str) -> str:
+    return ", ".join(f"U+{ord(character):04X}" for character in islice(dict.fromkeys(characters), SHOWN_AT_MOST))
 
 
 def _canary(case: Case) -> Iterator[Objection]:

@@ -10,12 +10,11 @@ from svodka.grounding.entities import Named
 from svodka.grounding.evidence import Alignment, align, alignment
 from svodka.grounding.grounded import Claim
 from svodka.grounding.ids import Ids
-from svodka.grounding.index import ArticleIndex, index_string
 from svodka.grounding.mentions import NOWHERE
 from svodka.grounding.offsets import from_utf16
 from svodka.grounding.quotes import Quotable, locate
-from svodka.grounding.search import find
 from svodka.grounding.sentences import Sentences
+from svodka.grounding.speakers import Speakers
 from svodka.intake.article import Article
 
 
@@ -134,18 +133,16 @@ class _Aligned:
 
 
 def claimed_quotes(
-    summary: SummaryToCheck, spans: ClaimedSpans, quotable: Quotable, ids: Ids
+    summary: SummaryToCheck, spans: ClaimedSpans, quotable: Quotable, speakers: Speakers
 ) -> tuple[tuple[Quote, ...], list[Claim]]:
     """Find each quotation, where it is said to stand if it is there; and who is meant by its speaker."""
     quotes: list[Quote] = []
     claims: list[Claim] = []
     for index, quote in enumerate(summary.quotes):
-        located, its = _quote(quote, f"/quotes/{index}", summary, spans, quotable)
-        speaker = ids.resolve(quote.speaker, "person") or _by_name(quote.speaker, summary, ids)
+        located, of_words = _quote(quote, f"/quotes/{index}", summary, spans, quotable)
+        speaker, of_speaker = speakers.resolve(quote.speaker, f"/quotes/{index}/speaker")
         quotes.append(located.model_copy(update={"id": f"q{index + 1}", "speaker": speaker}))
-        claims += its
-        if quote.speaker and speaker is None:
-            claims.append(_speaker_claim(quote.speaker, f"/quotes/{index}/speaker", quotable.index))
+        claims += (*of_words, *of_speaker)
     return tuple(quotes), claims
 
 
@@ -161,24 +158,3 @@ def _quote(
         its = [Claim("quote", f"{path}/text/{language}", wanted, evidence), *its]
     translated = tuple(tag for tag in summary.languages[1:] if tag in quote.text)
     return Quote(id="", speaker=None, text=quote.text, translated=translated, evidence=evidence), its
-
-
-def _by_name(speaker: str | None, summary: SummaryToCheck, ids: Ids) -> str | None:
-    """Give the id of the one person whose name a speaker's name is, or is a part of."""
-    if not speaker or not speaker.strip():
-        return None
-    meant = [ids.own[i] for i, entity in enumerate(summary.entities) if _is_called(entity, speaker)]
-    return meant[0] if len(meant) == 1 else None
-
-
-def _is_called(entity: EntityToCheck, name: str) -> bool:
-    return entity.type == "person" and any(
-        find(ArticleIndex((index_string(one, "text"),)), other, person=True)
-        for whole in entity.name.values()
-        for one, other in ((whole, name), (name, whole))
-    )
-
-
-def _speaker_claim(speaker: str, path: str, index: ArticleIndex) -> Claim:
-    found = find(index, speaker, person=True)
-    return Claim("name", path, speaker, found[0] if found else NOWHERE)

@@ -2,12 +2,14 @@
 
 from schemas.contract import Bilingual
 from schemas.draft import Draft, DraftEntity, DraftQuote, Pair
+from schemas.span import Mention
 from schemas.summary import Point, Quote
 from svodka.grounding.entities import Named
 from svodka.grounding.grounded import Claim
 from svodka.grounding.ids import Ids
 from svodka.grounding.quotes import Quotable, locate
 from svodka.grounding.sentences import Sentences
+from svodka.grounding.speakers import Speakers
 
 
 def bilingual(pair: Pair, languages: tuple[str, str]) -> Bilingual:
@@ -47,26 +49,28 @@ def drafted_points(
 
 
 def drafted_quotes(
-    draft: Draft, quotable: Quotable, sentences: Sentences, ids: Ids, languages: tuple[str, str]
+    draft: Draft, quotable: Quotable, sentences: Sentences, speakers: Speakers, languages: tuple[str, str]
 ) -> tuple[tuple[Quote, ...], list[Claim]]:
     """Find each quotation, in the sentences it is said to stand in if it is there."""
     quotes: list[Quote] = []
     claims: list[Claim] = []
     for index, quote in enumerate(draft.quotes):
-        located = _quote(quote, index, quotable, sentences, ids, languages)
-        quotes.append(located)
-        claims.append(Claim("quote", f"/quotes/{index}/text/{languages[0]}", quote.source, located.evidence))
-        claims += sentences.claims(quote.sentences, f"/quotes/{index}/evidence")
+        path = f"/quotes/{index}"
+        speaker, of_speaker = speakers.resolve(quote.speaker, f"{path}/speaker")
+        evidence = locate(quote.source, quotable, sentences.spans(quote.sentences))
+        quotes.append(_quote(quote, f"q{index + 1}", speaker, evidence, languages))
+        claims.append(Claim("quote", f"{path}/text/{languages[0]}", quote.source, evidence))
+        claims += (*sentences.claims(quote.sentences, f"{path}/evidence"), *of_speaker)
     return tuple(quotes), claims
 
 
 def _quote(
-    quote: DraftQuote, index: int, quotable: Quotable, sentences: Sentences, ids: Ids, languages: tuple[str, str]
+    quote: DraftQuote, identity: str, speaker: str | None, evidence: Mention, languages: tuple[str, str]
 ) -> Quote:
     return Quote(
-        id=f"q{index + 1}",
-        speaker=ids.resolve(quote.speaker, "person"),
+        id=identity,
+        speaker=speaker,
         text={languages[0]: quote.source, languages[1]: quote.target},
         translated=languages[1:],
-        evidence=locate(quote.source, quotable, sentences.spans(quote.sentences)),
+        evidence=evidence,
     )

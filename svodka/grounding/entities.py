@@ -48,11 +48,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class _Located:
-    """Where an entity's full name and each of its surface forms stand."""
+    """Where an entity's full name and each of its surface forms stand.
+
+    Without the full name: `kin` is the best surface form that confirms it; without that, `part` a part of the name.
+    """
 
     named: Named
     full: list[Mention]
     forms: dict[str, list[Mention]]
+    kin: Mention | None
+    part: Mention | None
 
 
 def ground_entities(
@@ -63,13 +68,13 @@ def ground_entities(
     surnames = [_surname(named) for named in entities]
     persons = [surname for surname in surnames if surname]
     found = [
-        [*_mentions(one, index), *_surname_mentions(one, own, persons, index)]
+        [*_mentions(one), *_surname_mentions(one, own, persons, index)]
         for one, own in zip(located, surnames, strict=True)
     ]
     mentions = separated([arranged(its) or (NOWHERE,) for its in found])
     claims: list[Claim] = []
     for i, one in enumerate(located):
-        claims += (*_name_claim(one, index, f"/entities/{i}", language), *_surface_claims(one))
+        claims += (*_name_claim(one, f"/entities/{i}", language), *_surface_claims(one))
     return tuple(_entity(one.named, its) for one, its in zip(located, mentions, strict=True)), claims
 
 
@@ -77,43 +82,41 @@ def _locate(named: Named, index: ArticleIndex) -> _Located:
     full = find(index, named.source, person=named.person) if named.source else []
     forms = dict.fromkeys([surface for surface, _ in named.surfaces] + list(named.also))
     found = {form: full if form == named.source else find(index, form, person=named.person) for form in forms}
-    return _Located(named, full, found)
+    kin = None if full or named.person else best(_of_kin(named, found))
+    part = None if full or kin else _part(named, index)
+    return _Located(named, full, found, kin, part)
 
 
-def _mentions(one: _Located, index: ArticleIndex) -> Iterator[Mention]:
-    """Give all places of the name and its forms; where the whole name is nowhere, parts are called parts."""
-    yield from one.full
-    whole = bool(one.full) or one.named.source is None
-    for surface, found in one.forms.items():
-        if _is_naming(surface, one.named):
-            confirmed = whole or (not one.named.person and _is_kin(surface, one.named))
-            yield from found if confirmed else map(as_partial, found)
-    if not whole and not any(one.forms.values()):
-        part = _part(one.named, index)
-        if part:
-            yield part
+def _of_kin(named: Named, forms: dict[str, list[Mention]]) -> Iterator[Mention]:
+    for form, found in forms.items():
+        if found and _is_kin(form, named):
+            yield from found
 
 
 def _part(named: Named, index: ArticleIndex) -> Mention | None:
     return partial(index, named.source, person=named.person, origin=named.origin) if named.source else None
 
 
-def _name_claim(one: _Located, index: ArticleIndex, path: str, language: str) -> Iterator[Claim]:
+def _mentions(one: _Located) -> Iterator[Mention]:
+    """Give all places of the name and its forms; where the whole name is nowhere, parts are called parts."""
+    yield from one.full
+    whole = bool(one.full) or one.named.source is None
+    for surface, found in one.forms.items():
+        if found and _is_naming(surface, one.named):
+            confirmed = whole or (not one.named.person and _is_kin(surface, one.named))
+            yield from found if confirmed else map(as_partial, found)
+    if one.part and not any(one.forms.values()):
+        yield one.part
+
+
+def _name_claim(one: _Located, path: str, language: str) -> Iterator[Claim]:
     if one.named.source is None:
         return
     claim = bind(Claim, "name", f"{path}/name/{language}", one.named.source)
-    found = best(one.full)
-    if found:
-        yield claim(found)
-        return
-    kin = None if one.named.person else best(_of_kin(one))
-    yield claim(kin, expanded=True) if kin else claim(_part(one.named, index) or _stand_in(one) or NOWHERE)
-
-
-def _of_kin(one: _Located) -> Iterator[Mention]:
-    for surface, found in one.forms.items():
-        if _is_kin(surface, one.named):
-            yield from found
+    if one.kin:
+        yield claim(one.kin, expanded=True)
+    else:
+        yield claim(best(one.full) or one.part or _stand_in(one) or NOWHERE)
 
 
 def _stand_in(one: _Located) -> Mention | None:

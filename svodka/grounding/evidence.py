@@ -86,11 +86,17 @@ def _chosen(weights: dict[str, float], sentences: Alignment) -> list[int]:
     whole = missing
     while len(chosen) < SENTENCES_AT_MOST and weights:
         best, gain = _best(weights, sentences)
-        if gain <= 0 or gain < whole * (NEXT_SHARE if chosen else FIRST_SHARE):
+        shared = [feature for feature in weights if best in _of(feature, sentences)]
+        if gain < whole * (NEXT_SHARE if chosen else FIRST_SHARE) or not _is_enough(shared):
             break
         chosen.append(best)
         weights = {feature: weight for feature, weight in weights.items() if best not in _of(feature, sentences)}
     return chosen
+
+
+def _is_enough(shared: list[str]) -> bool:
+    """Say whether it is more than one word or name by chance; a number hardly stands there by chance."""
+    return len(shared) > 1 or any(feature[0] == "n" for feature in shared)
 
 
 def _of(feature: str, sentences: Alignment) -> list[int]:

@@ -12,6 +12,7 @@ from svodka.grounding.ids import Ids
 from svodka.grounding.index import index_article
 from svodka.grounding.quotes import Quotable
 from svodka.grounding.sentences import Sentences
+from svodka.grounding.speakers import Speakers
 from svodka.intake.article import Article
 
 
@@ -21,7 +22,7 @@ def ground(draft: Draft, article: Article, languages: tuple[str, str]) -> Ground
     ids = Ids([entity.id for entity in draft.entities], [entity.type for entity in draft.entities])
     entities, of_entities = ground_entities(drafted_entities(draft, ids, languages), index, languages[0])
     points, of_points = drafted_points(draft, sentences, languages)
-    quotes, of_quotes = drafted_quotes(draft, Quotable(index), sentences, ids, languages)
+    quotes, of_quotes = drafted_quotes(draft, Quotable(index), sentences, Speakers(ids, entities, index), languages)
     headline, others = choose([bilingual(pair, languages) for pair in draft.headlines])
     return Grounded(
         languages=languages,
@@ -45,7 +46,7 @@ def ground_claims(summary: SummaryToCheck, article: Article, *, offset_unit: Off
     named, of_mentions = claimed_entities(summary, spans, ids)
     entities, of_entities = ground_entities(named, index, summary.languages[0])
     points, of_points, inferred = claimed_points(summary, spans, article)
-    quotes, of_quotes = claimed_quotes(summary, spans, Quotable(index), ids)
+    quotes, of_quotes = claimed_quotes(summary, spans, Quotable(index), Speakers(ids, entities, index))
     return Grounded(
         languages=summary.languages,
         headline=summary.headline,

@@ -108,15 +108,15 @@ def index_string(string: str, where: Where, noise: tuple[tuple[int, int], ...] =
     """Index one string; `noise` are ranges of it, ordered."""
     folded = fold(string)
     hidden = tuple((folded.place(start), folded.place(end)) for start, end in noise)
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    found = split(folded.lower)
-    for word, start, end in _outside(hidden, found) if hidden else found:
-        words.append(word)
-        starts.append(start)
-        ends.append(end)
-    return IndexedString(where, folded, words, starts, ends, hidden)
+    found = list(_outside(hidden, split(folded.lower)) if hidden else split(folded.lower))
+    return IndexedString(
+        where,
+        folded,
+        words=[word for word, _, _ in found],
+        starts=[start for _, start, _ in found],
+        ends=[end for _, _, end in found],
+        noise=hidden,
+    )
 
 
 def split(lower: str) -> Iterator[tuple[str, int, int]]:

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, Final, Protocol, cast
 
-from svodka.grounding.mandarin import is_spelt_like_mandarin
+from svodka.grounding.mandarin import is_spelt_like_mandarin, surname_stands_first
 
 WORDS_REMEMBERED: Final = 16_384
 """Words whose forms are kept; a few dozen megabytes at most when all are Russian adjectives."""
@@ -78,7 +78,7 @@ def name_forms(words: tuple[str, ...]) -> tuple[frozenset[str], ...]:
     Names without a Russian given name keep every reading.
     """
     of_words = [readings(word) for word in words]
-    agreed = _agreement(of_words)
+    agreed = set[tuple[str, str]]() if surname_stands_first(words, None) else _agreement(of_words)
     if not agreed:
         return tuple(forms(word) for word in words)
     return tuple(_agreeing(word, its, agreed) for word, its in zip(words, of_words, strict=True))
@@ -94,12 +94,17 @@ def readings(word: str) -> tuple[Reading, ...]:
     """Give the readings of a word as a noun, an adjective or a name; a word in another script has none."""
     if not 1 < len(word) <= _WORD_AT_MOST or not _CYRILLIC.search(word):
         return ()
-    parses = [parse for parse in _analyser().parse(word) if parse.tag.POS in _DECLINED and parse.tag.case in _CASES]
+    parses = [parse for parse in _analyser().parse(word) if _is_declined(parse.tag)]
     known = any(parse.is_known for parse in parses)
     if not known and is_spelt_like_mandarin(word) and not word.endswith(_RUSSIAN_WOMEN):
         # A guess by its ending takes Шуфу for the dative of a man called Шуф.
         parses = [parse for parse in parses if parse.tag.case == "nomn" and word[-1] not in _VOWELS]
     return (*_from_dictionary(parses), *_by_ending(word, known=known))
+
+
+def _is_declined(tag: Tag) -> bool:
+    # Nobody writes of many a Ваня: Вань is a Chinese surname.
+    return tag.POS in _DECLINED and tag.case in _CASES and not (tag.number == "plur" and tag.grammemes & _PERSONAL)
 
 
 def _agreement(of_words: list[tuple[Reading, ...]]) -> set[tuple[str, str]]:

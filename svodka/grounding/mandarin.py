@@ -14,11 +14,10 @@ _WORD: Final = re.compile(rf"{_SYLLABLE}{{1,4}}")
 _ONE: Final = re.compile(_SYLLABLE)
 _ONE_OR_TWO: Final = re.compile(rf"{_SYLLABLE}{{1,2}}")
 _LONG_SURNAMES: Final = frozenset(
-    listed(
-        "оуян сыма чжугэ сыту шангуань хуанфу дунфан гунсунь линху мужун сяхоу юйвэнь чжансунь дугу наньгун симэнь вэйчи"
-    )
+    listed("""
+        оуян сыма чжугэ сыту шангуань хуанфу дунфан гунсунь линху мужун сяхоу юйвэнь чжансунь дугу наньгун симэнь вэйчи
+    """)
 )
-_HAN: Final = re.compile(r"[\u3400-\u9fff]")
 _SURNAME_FIRST: Final = frozenset({"zh", "ko", "vi", "hu", "yue"})
 
 
@@ -41,8 +40,3 @@ def _is_western(words: tuple[str, ...]) -> bool:
 
 def _is_surname(word: str) -> bool:
     return word in _LONG_SURNAMES or _ONE.fullmatch(word) is not None
-
-
-def has_han(text: str) -> bool:
-    """Say whether Chinese characters stand in a text."""
-    return _HAN.search(text) is not None

@@ -16,10 +16,10 @@ from svodka.grounding.wanted import Wanted, is_unspaced, wanted
 MENTIONS_AT_MOST: Final = 500
 """Occurrences that are reported of one name in one string: an article of 200 kB hardly has them, hostile names do."""
 
-TRIES_AT_MOST: Final = 20_000
-"""Places at which a name is tried; only an article that repeats one word forever has more."""
+STEPS_AT_MOST: Final = 200_000
+"""Words compared in search of one name; only an article that repeats one word forever needs more."""
 
-_TRIES_FOR_A_PART_AT_MOST: Final = 500
+_STEPS_FOR_A_PART_AT_MOST: Final = 5_000
 
 NAME_AT_MOST: Final = 400
 """Characters of a name; what is longer is no name and is not looked for."""
@@ -63,12 +63,12 @@ def find(index: ArticleIndex, name: str, *, person: bool = False) -> list[Mentio
 
 
 def find_wanted(
-    index: ArticleIndex, name: Wanted, accepts: Accepts | None = None, tries: int = TRIES_AT_MOST
+    index: ArticleIndex, name: Wanted, accepts: Accepts | None = None, steps: int = STEPS_AT_MOST
 ) -> list[Mention]:
     """Give every place of a name that has been read already, of those that `accepts` takes."""
     if not name.words:
         return []
-    places = (_spaced(string, name, accepts, tries) for string in index.strings)
+    places = (_spaced(string, name, accepts, steps // len(name.words)) for string in index.strings)
     return [mention for its in places for mention in islice(its, MENTIONS_AT_MOST)]
 
 
@@ -82,7 +82,7 @@ def partial(index: ArticleIndex, name: str, *, person: bool = False, origin: str
     surname = surname_of(whole, origin)[0] if person else None
     for first, last in _runs(min(len(whole.words), _PARTS_OF_AT_MOST)):
         if _is_worth(whole, first, last, surname):
-            found = find_wanted(index, whole.part(first, last), tries=_TRIES_FOR_A_PART_AT_MOST)
+            found = find_wanted(index, whole.part(first, last), steps=_STEPS_FOR_A_PART_AT_MOST)
             if found:
                 return found[0].model_copy(update={"match": "partial"})
     return None
@@ -150,27 +150,24 @@ def _stem_length(word: str) -> int:
 def _match(string: IndexedString, at: int, name: Wanted) -> _Found | None:
     """Match the whole name from one word of the article on."""
     place, matched, inflected = at, 0, False
-    while True:
-        step = _step(string, place, name, matched)
-        if step is None:
-            return None
+    step = _step(string, at, name, 0)
+    while step is not None:
         place, matched, inflected = place + step.article, matched + step.name, inflected or step.inflected
         if matched == len(name.words):
             return _Found(place - 1, inflected)
-        if place >= len(string.words):
-            return None
-        skipped = _skipped(string, place, name, matched)
-        if skipped is None:
-            return None
-        place, inflected = place + skipped, inflected or skipped > 0
+        step = _next(string, place, name, matched) if place < len(string.words) else None
+    return None
 
 
-def _skipped(string: IndexedString, place: int, name: Wanted, matched: int) -> int | None:
-    """Say how many words may be passed over before the name goes on: none or one; nothing if it does not go on."""
-    if name.joins(matched - 1, string.joint(place - 1)) and _step(string, place, name, matched):
-        return 0
+def _next(string: IndexedString, place: int, name: Wanted, matched: int) -> _Step | None:
+    """Match the next word of a name with the next of the article, or with the one after an insertion."""
+    if name.joins(matched - 1, string.joint(place - 1)):
+        step = _step(string, place, name, matched)
+        if step is not None:
+            return step
     if place + 1 < len(string.words) and _is_inserted(string, place, name, matched):
-        return 1
+        step = _step(string, place + 1, name, matched)
+        return step and _Step(step.article + 1, step.name, inflected=True)
     return None
 
 

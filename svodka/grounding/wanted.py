@@ -24,7 +24,7 @@ class Wanted:
     """The words of a name, folded and lower-case, and what else decides whether they are found.
 
     `joints` are what stands between the words. `whole` and `first` say of which longer name these words are a part,
-    because the forms of a surname depend on the given name.
+    because the forms of a surname depend on the given name; `source` is that name as written, `places` the words in it.
     """
 
     text: str
@@ -35,6 +35,8 @@ class Wanted:
     tail: str
     person: bool
     whole: tuple[str, ...]
+    source: str
+    places: tuple[tuple[int, int], ...]
     first: int = 0
     acronym: bool = False
 
@@ -49,7 +51,8 @@ class Wanted:
         """Give the words from `first` to before `last`, as a part of this name."""
         return replace(
             self,
-            text=" ".join(self.words[first:last]),
+            text=self.source[self.places[first][0] : self.places[last - 1][1]],
+            places=self.places[first:last],
             words=self.words[first:last],
             capitals=self.capitals[first:last],
             joints=self.joints[first : last - 1],
@@ -90,6 +93,8 @@ def wanted(name: str, *, person: bool = False) -> Wanted:
         tail="" if tail == "'s" else tail,
         person=person,
         whole=words,
+        source=folded.original,
+        places=tuple(folded.origin(start, end) for _, start, end in places),
         acronym=len(words) == 1 and 1 < len(words[0]) <= _ACRONYM_AT_MOST and folded.text.strip('"').isupper(),
     )
 

@@ -129,9 +129,9 @@ def _wide_encodings(data: bytes) -> Iterator[str]:
         yield "utf-32-be"
     # Blanks and digits have their zero byte on one side; a Chinese character has one now and then on the other.
     even, odd = data[0::2].count(0), data[1::2].count(0)
-    if odd > 4 * even:
+    if odd > even:
         yield "utf-16-le"
-    if even > 4 * odd:
+    if even > odd:
         yield "utf-16-be"
 
 

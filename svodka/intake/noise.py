@@ -126,7 +126,14 @@ def mark_noise(text: str) -> tuple[Noise, ...]:
         name = rule.__name__.replace("_", "-")
         found = [(start, end, name) for start, end in _without(_joined(rule(lines)), taken)]
         taken = sorted(taken + found) if found else taken
-    return tuple(Noise(start=start, end=end, text=text[start:end], rule=name) for start, end, name in taken)
+    ends = ((start, _before_carriage_return(text, end), name) for start, end, name in taken)
+    return tuple(
+        Noise(start=start, end=end, text=text[start:end], rule=name) for start, end, name in ends if end > start
+    )
+
+
+def _before_carriage_return(text: str, end: int) -> int:
+    return end - 1 if text[end - 1 : end + 1] == "\r\n" else end
 
 
 def _joined(spans: Spans) -> Iterator[tuple[int, int]]:

@@ -74,23 +74,23 @@ CREDITS: Final = (
     re.compile(rf"^[ \t*(\[]*+{_CREDIT}[ \t]*+[:：©/|][^\n]{{0,160}}+$", _LINE),
     re.compile(rf"^[ \t(]*+(?:Фото|Photo)[ \t]++{_CREDITED}[^\n.!?]{{0,90}}+[.)]?$", _LINE),
     re.compile(r"(?<=[.!?»)…])[ \t]++\(?(?:Фото|Photo):[^\n.!?]{2,90}+[.)]?$", _LINE),
-    re.compile(r"^[ \t]*+©[^\n.!?]{2,90}+/[^\n.!?]{2,60}+$", _LINE),
+    re.compile(r"^[ \t]*+©[^\n.!?/]{2,90}+/[^\n.!?]{2,60}+$", _LINE),
 )
 """A credit with a colon, one in words, one behind a caption, one with the copyright sign."""
 
 _NETWORK: Final = (
     "(?:ВКонтакте|ВК|VK(?:ontakte)?|Одноклассник(?:и|ах)|OK|ОК|Telegram|Телеграм(?:м)?|WhatsApp|Viber|Twitter|Твиттер"
-    "|Facebook|Фейсбук|Дзен|Max|Макс|LinkedIn|Pinterest|Reddit|WeChat|Weibo|X|Mail\\.ru|E-?mail|Skype|LiveJournal"
-    "|微信|微博|QQ空间|朋友圈)"
+    "|Facebook|Фейсбук|Дзен|Max|Макс|LinkedIn|Pinterest|Reddit|WeChat|Weibo|X|Mail\\.ru|E-?mail|Skype|LiveJournal)"
 )
 _SHARING: Final = (
     "(?:Поделиться|Поделитесь|Поделись|Расскажите друзьям|Отправить|Скопировать(?: ссылку)?|Копировать ссылку"
     "|Ссылка скопирована|Распечатать|Печать|новостью|статьёй|статьей|в соцсетях|с друзьями"
-    "|Share(?: this)?(?: article| on)?|Tweet|Copy link|Print|分享(?:到)?)"
+    "|Share(?: this)?(?: article| on)?|Tweet|Copy link|Print)"
 )
 SHARE: Final = re.compile(
     r"^[ \t]*+(?=[^\n]{2,200}+$)"
-    rf"(?:(?:{_SHARING}|{_NETWORK})(?!\w)[ \t:：|/,•·+-]*+(?:(?:в|на|по|и|on|via)[ \t]++)?)++$",
+    rf"(?:(?:(?:{_SHARING}|{_NETWORK})(?!\w)|分享(?:到)?|微信|微博|QQ空间|朋友圈)"
+    r"[ \t:：|/,•·+-]*+(?:(?:в|на|по|и|on|via)[ \t]++)?)++$",
     _ANY_CASE,
 )
 SUBSCRIBE: Final = re.compile(

@@ -29,7 +29,7 @@ _LONGEST_WORD_LOOKED_AT: Final = 24
 
 _CLOSING: Final = '”』」’）)】》»"'
 _FULL_STOP: Final = re.compile(f"[。！？؟۔।॥։]++[{_CLOSING}]*+")
-_CHINESE_STOP: Final = re.compile(f"[。！？；!?]++[{_CLOSING}]*+")
+_CHINESE_STOP: Final = re.compile(f"[。！？；!?]++[{_CLOSING}]*+|(?<=[а-яё%»])\\.(?=[一-鿿])")
 _CHINESE: Final = frozenset({"zh", "ja"})
 _WRITES_ORDINALS_WITH_A_STOP: Final = frozenset({"de", "cs", "fi", "hu", "pl", "sr"})
 

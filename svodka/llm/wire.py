@@ -12,7 +12,8 @@ from svodka.settings import Mode
 
 Body = dict[str, JsonValue]
 
-_DROPPED: Final = frozenset({"title", "description", "default"})
+_DROPPED: Final = frozenset({"title", "description", "default", "maxItems"})
+"""What the prompt says better, and limits that only a broken answer reaches."""
 
 
 @dataclass(frozen=True, slots=True)

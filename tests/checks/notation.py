@@ -1,8 +1,9 @@
 """Cases of the checks as one line: `article => part: source / target => …`.
 
 Parts: `headline`, `alternative`, `point` (with sentence numbers: `point 1,2`; `point ?` when code inferred none;
-`point 1?` when it inferred that one), `person e1`, `organisation e2`, `place e3` …, `role e1`, `quote e1` (`quote -`
-without a speaker; `named-quote Иван Петров` of somebody who is no entity), `form` (words said to be copied), `place-claim 0-5 words` and `languages: ru en`.
+`point 1?` when it inferred that one), `person e1`, `organisation e2`, `place e3` …, `role e1`, `works-for e1: e2`,
+`quote e1` (`quote -` without a speaker; `named-quote Иван Петров` of somebody who is no entity), `form` (words said to
+be copied, of the entity before), `place-claim 0-5: words` and `languages: ru en`.
 """
 
 import re

@@ -79,6 +79,11 @@ def test_a_long_value_is_cut() -> None:
     assert len(message) < VALUE_AT_MOST + 40
 
 
+def test_hidden_characters_are_named_by_their_numbers() -> None:
+    verdict = check(case("Завод. => point 1: За\u200bвод\u202e / Plant"), tuple(RULES[-1:]))
+    assert verdict.findings[0].message == "The text has hidden or control characters in it: U+200B."
+
+
 def test_languages_and_scripts_have_names() -> None:
     args = {"expected": "ru", "found": "en"}
     assert render("wrong-language", args) == "The text should be in Russian, but it looks like English."

@@ -23,6 +23,7 @@ CLEAN = (
     "=> person e1: Вера Одинцова / Vera Odintsova => role e1: директор / director "
     "=> quote e1: Мы ждали этого полтора года / We have waited a year and a half for this"
 )
+TEXT, *PARTS = CLEAN.split(" => ")
 DIRTY = CLEAN.replace("Plant in Wuxi opens", "**Plant** in Wuxi https://x.ru opens").replace(
     "quote e1: Мы ждали", "quote e1: Мы долго ждали"
 )
@@ -77,13 +78,11 @@ def test_a_rule_that_had_nothing_to_look_at_says_why() -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(
-    st.lists(st.sampled_from(CLEAN.split(" => ")[1:] + ["point: А / Б", "quote e9: Мы / We", "form: Уси"]), max_size=6)
-)
+@given(st.lists(st.sampled_from([*PARTS, "point: А / Б", "quote e9: Мы / We", "form: Уси"]), max_size=6))
 def test_nothing_is_counted_without_being_looked_at(parts: list[str]) -> None:
     known = [part for part in parts if not part.startswith("role") or any("person e1" in other for other in parts)]
     ordered = sorted(known, key=lambda part: not part.startswith("person"))
-    verdict = check(build(article(CLEAN.split(" => ")[0]), ordered))
+    verdict = check(build(article(TEXT), ordered))
     assert all((count.checked == 0) == (count.skipped is not None) for count in verdict.checks.values())
     assert sum(count.failed for count in verdict.checks.values()) == len(verdict.findings)
 
@@ -93,6 +92,14 @@ def test_corrections_mend_what_they_were_proposed_for() -> None:
     corrected = apply(before.summary, check(before).corrections)
     assert corrected.headline == {"ru": "Завод в Уси открыли в мае", "en": "Plant in Wuxi opens in May"}
     assert [finding.code for finding in check(replace(before, summary=corrected)).errors] == ["quote-not-verbatim"]
+
+
+def test_what_code_has_put_right_is_a_warning_and_asks_for_no_review() -> None:
+    verdict = check(case(DIRTY.replace("Мы долго ждали", "Мы ждали")))
+    assert (verdict.status, verdict.settled().status) == ("review", "clean")
+    assert [finding.severity for finding in verdict.settled().findings] == ["warning", "warning"]
+    assert verdict.settled().checks == verdict.checks
+    assert check(case(DIRTY)).settled().status == "review"
 
 
 def test_two_rules_never_correct_the_same_field_at_once() -> None:
@@ -107,11 +114,12 @@ def test_two_rules_never_correct_the_same_field_at_once() -> None:
     assert [correction.after for correction in check(case(CLEAN), rules).corrections] == ["b"]
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/headline/ru", "/headline_alternatives/0/ru", "/points/0/text/ru", "/entities/0/name/ru", "/entities/0/role/ru"]
-    + ["/quotes/0/text/ru"],
-)
+EVERY_TEXT = """
+    /headline/ru /headline_alternatives/0/ru /points/0/text/ru /entities/0/name/ru /entities/0/role/ru /quotes/0/text/ru
+"""
+
+
+@pytest.mark.parametrize("path", EVERY_TEXT.split())
 def test_every_text_can_be_corrected_and_nothing_else_changes(path: str) -> None:
     before = case(f"{CLEAN} => alternative: Завод / Plant")
     old = next(field.text for field in before.fields if field.path == path)
@@ -139,16 +147,18 @@ def test_a_correction_that_does_not_fit_is_refused(path: str, before: str, after
         apply(case(CLEAN).summary, [Correction(path=path, before=before, after=after, by="test")])
 
 
+NOT_VERBATIM = "The article does not have the quotation “Мы долго ждали этого полтора года” word for word."
+
+
 def test_the_record_tells_what_each_rule_did() -> None:
     assert explain(check(case(DIRTY))).splitlines() == [
-        "grounding: 1 checked, 0 errors, 0 warnings",
-        "evidence: 1 checked, 0 errors, 0 warnings",
-        "quotes: 1 checked, 1 errors, 0 warnings",
-        "  f1 error quote-not-verbatim at /quotes/0/text/ru: The article does not have the quotation “Мы долго ждали"
-        " этого полтора года” word for word.",
-        "language: 8 checked, 0 errors, 0 warnings",
-        "form: 8 checked, 0 errors, 0 warnings",
-        "safety: 8 checked, 2 errors, 0 warnings",
+        "grounding: 1 checked; errors: 0, warnings: 0",
+        "evidence: 1 checked; errors: 0, warnings: 0",
+        "quotes: 1 checked; errors: 1, warnings: 0",
+        f"  f1 error quote-not-verbatim at /quotes/0/text/ru: {NOT_VERBATIM}",
+        "language: 10 checked; errors: 0, warnings: 0",
+        "form: 10 checked; errors: 0, warnings: 0",
+        "safety: 10 checked; errors: 2, warnings: 0",
         "  f2 error link-in-text at /headline/en[18:30]: The text has a link or an address in it: “https://x.ru”.",
         "  f3 error markup-in-text at /headline/en[0:2]: The text has markup in it: “**”.",
         "  correction at /headline/en by safety",

@@ -25,6 +25,8 @@ EVIDENCE = """
 Завод открыли. Шёл дождь. => point 2: Предприятие открыли вчера утром рабочие / X | error evidence-unrelated /points/0/evidence
 Завод открыли. Шёл дождь. => point 2?: Предприятие открыли вчера утром рабочие / X | warning evidence-unrelated /points/0/evidence
 Завод открыли. Шёл дождь. => point 2: Завод открыли / X | warning evidence-weak /points/0/evidence
+Завод в Уси открыли рабочие. Шёл дождь. => point 2: Завод в Уси открыли вчера рабочие / X | error evidence-elsewhere /points/0/evidence
+Завод в Уси открыли рабочие. Шёл дождь. => point 2?: Завод в Уси открыли вчера рабочие / X | warning evidence-elsewhere /points/0/evidence
 Рост 5. Шёл дождь в 12 городах. => point 2: Завод открыли вчера рабочие города после осмотра цехов / X | warning evidence-weak /points/0/evidence
 Поставили 1 200 станков и 3,5 тонны. => languages: en => point 1: It shipped 1,200 machines and 3.5 tonnes | -
 Поставили 1 200 станков и 3,5 тонны. => languages: en => point 1: It shipped 99 machines | warning evidence-weak /points/0/evidence
@@ -33,7 +35,7 @@ EVIDENCE = """
 
 CHINESE_EVIDENCE = """
 深圳公司签署协议。天气很好。 => point 1: 深圳公司签署合作协议 / X | -
-深圳公司签署协议。天气很好。 => point 2: 深圳公司签署合作协议 / X | error evidence-unrelated /points/0/evidence
+深圳公司签署协议。天气很好。 => point 2: 深圳公司签署合作协议 / X | error evidence-elsewhere /points/0/evidence
 """
 
 LANGUAGE = """
@@ -63,6 +65,18 @@ ENGLISH_LANGUAGE = """
 Lanhai of Qingdao opened. => organisation e1: Lanhai / Lanhai | -
 Lanhai of Qingdao opened. => place e1: Qingdao / Qingdao | error wrong-script /entities/0/name/ru
 Lanhai of Qingdao opened. => place e1: Qingdao / Циндао | -
+"""
+
+CHINESE_LANGUAGE = """
+A. => point 1: 深圳公司签署协议 / The company of Shenzhen signed | -
+A. => point 1: 苹果发布iPhone 17 Pro / Apple presents the iPhone 17 Pro | -
+A. => point 1: The company of Shenzhen signed / The company of Shenzhen signed | error wrong-language /points/0/text/zh
+A. => point 1: 深圳公司 завод 签署合作协议 / The company signed the deal | warning wrong-script /points/0/text/zh
+A. => person e1: 欧阳文博 / Ouyang Wenbo | -
+A. => person e1: Ouyang Wenbo / Ouyang Wenbo | error wrong-script /entities/0/name/zh
+A. => organisation e1: BYD / BYD | -
+A. => organisation e1: Завод / Zavod | error wrong-script /entities/0/name/zh
+A. => person e1: 欧阳文博 / 欧阳文博 | error wrong-script /entities/0/name/en
 """
 
 FORM = """
@@ -141,6 +155,7 @@ ALL = [
     ("evidence", CHINESE_EVIDENCE, "zh"),
     ("language", LANGUAGE, "ru"),
     ("language", ENGLISH_LANGUAGE, "en"),
+    ("language", CHINESE_LANGUAGE, "zh"),
     ("form", POINTS, "ru"),
     ("quotes", QUOTES, "ru"),
     ("safety", SAFETY, "ru"),

@@ -29,6 +29,7 @@ CHINESE = article("深圳岚测传感与莫斯科企业签署协议。项目总�
         ({"ru": "Кварцитрон увеличил поставки в Китай", "en": "Revenue was 4.75"}, (1,)),
         ({"ru": "Погода в Сочи испортилась"}, ()),
         ({"en": "Nothing at all happened"}, ()),
+        ({"en": "There was rain in Zelenograd"}, ()),
         ({"ru": ""}, ()),
         ({}, ()),
     ],

@@ -1,5 +1,8 @@
 """A draft tied to its article."""
 
+import re
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +55,7 @@ def test_a_draft_comes_out_whole_and_every_span_says_what_stands_there() -> None
     )
     assert_spans(result, NEWS)
     assert [one.id for one in result.entities] == ["e1", "e2", "e3", "e4"]
-    assert [one.name for one in result.entities][0] == {"ru": "Анатолий Гарбузов", "en": "Анатолий Гарбузов"}
+    assert result.entities[0].name == {"ru": "Анатолий Гарбузов", "en": "Анатолий Гарбузов"}
     assert [len(point.evidence) for point in result.points] == [2, 1]
     assert result.quotes[0].evidence.match == "normalised"
     assert (result.quotes[0].speaker, result.quotes[0].translated) == ("e1", ("en",))
@@ -215,6 +218,15 @@ def test_a_reference_to_a_repeated_id_means_the_entity_of_the_right_type() -> No
     assert result.quotes[0].speaker == result.entities[1].id == "e1"
 
 
+def test_a_speaker_given_by_name_is_understood_or_reported() -> None:
+    quotes = (quote("Спрос есть", speaker="Гарбузов"), quote("Спрос есть", speaker="Ян Шуцай"))
+    result = ground(draft(entity("Анатолий Гарбузов", identity="e1"), quotes=quotes), NEWS, RU_EN)
+    assert [one.speaker for one in result.quotes] == ["e1", None]
+    assert [(claim.path, claim.found.text) for claim in claims(result, "name")][1:] == [
+        ("/quotes/1/speaker", "Ян Шуцай")
+    ]
+
+
 @pytest.mark.parametrize(("origin", "kept"), [("zh", "zh"), ("ZH-hans", "zh-Hans"), ("Chinese", None), ("", None)])
 def test_an_origin_that_is_no_language_tag_is_left_out(origin: str, kept: str | None) -> None:
     assert ground(draft(entity("Ян Шуцай", origin=origin)), NEWS, RU_EN).entities[0].origin == kept
@@ -240,9 +252,8 @@ def test_a_chinese_article_is_grounded() -> None:
     assert [text for text, _ in located(result)] == ["伊利亚·斯塔夫罗夫斯基", "斯塔夫罗夫斯基"]
 
 
-WORDS = st.sampled_from(
-    [*"Иван Ван Вань Москва москвич Ли или «Москва» КНР — , . \n \u200b ё́ Ёлка 岚测 Xi'an 😀".split(" ")]
-)
+ODDITIES = "Иван Ван Вань Москва москвич Ли или «Москва» КНР — , . \n \u200b ё\u0301 Ёлка 岚测 Xi'an 😀"
+WORDS = st.sampled_from(re.split(" ", ODDITIES))
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join)
 KINDS = st.sampled_from(["person", "organisation", "place"])
 
@@ -268,3 +279,12 @@ def test_whatever_is_claimed_every_span_is_true_and_every_entity_has_a_mention(
         assert places
         assert places == sorted(set(places))
         assert all(mention.text for mention in one.mentions if mention.match != "none")
+
+
+@pytest.mark.parametrize("repeated", ["а ", "а — сказал а — а, ", "а-\n", "a'", "漢", "а\u200b", "а\u0301"])
+def test_an_article_that_repeats_itself_forever_costs_little(repeated: str) -> None:
+    told = article(repeated * (40_000 // len(repeated)))
+    hostile = repeated * 60 + "б"
+    started = time.process_time()
+    ground(draft(entity(hostile), entity(hostile, "place"), quotes=(quote(repeated * 5000 + "б"),)), told, RU_EN)
+    assert time.process_time() - started < 5
