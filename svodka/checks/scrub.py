@@ -181,7 +181,11 @@ STEPS: Final[tuple[Step, ...]] = (
     Step(
         "markdown link",
         "link",
-        re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?=[^()\n]{0,300}?[./#:]|\))[^()\n]{0,2000}\)"),
+        # The target may have brackets of its own: javascript:alert(1).
+        re.compile(
+            r"!?\[([^\[\]\n]{0,300})\]\((?=[^()\n]{0,300}?[./#:]|\))"
+            r"[^()\n]{0,2000}(?:\([^()\n]{0,300}\)[^()\n]{0,300}){0,3}\)"
+        ),
         _first_group,
     ),
     Step("link", "link", re.compile(rf"(?<!\w)[a-z][a-z0-9+.-]{{1,14}}://{_END}*", re.IGNORECASE), _link_gap),
@@ -200,6 +204,12 @@ STEPS: Final[tuple[Step, ...]] = (
         _link_gap,
     ),
     Step("address", "link", re.compile(rf"{_LABELS}{_TLD}(?![\w-]|\.\w)"), _address_gap),
+    Step(
+        "markdown link without an end",
+        "link",
+        re.compile(r"!?\[([^\[\]\n]{0,300})\]\((?=[ ]*+(?:\x00|$))", re.MULTILINE),
+        _first_group,
+    ),
     Step(
         "tag",
         "markup",

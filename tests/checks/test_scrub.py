@@ -213,3 +213,15 @@ def seconds(text: str) -> float:
 def test_every_step_has_a_name_of_its_own() -> None:
     names = [step.name for step in (*FIRST_STEPS, *STEPS)]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("dirty", "clean"),
+    [
+        ("Смотрите [отчет](javascript:alert(1)) и далее", "Смотрите отчет и далее"),
+        ("[a](https://x.example/y_(z)) b", "a b"),
+        ("Смотрите [отчет](https://x.example", "Смотрите отчет"),
+    ],
+)
+def test_a_markdown_link_goes_whole_whatever_brackets_it_has(dirty: str, clean: str) -> None:
+    assert scrub(dirty).text == clean
