@@ -155,7 +155,10 @@ def _connection(chain: list[BaseException]) -> Verdict | None:
 
 def _causes(failure: BaseException) -> Iterator[BaseException]:
     link: BaseException | None = failure
-    while link is not None:
+    seen: set[int] = set()
+    # A chain may close into a ring: a library that raises again what it caught.
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
         yield link
         link = link.__cause__ or link.__context__
 

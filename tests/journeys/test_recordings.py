@@ -34,7 +34,8 @@ def made(request: SummaryRequest, writer: ProviderWriter) -> Summary:
         try:
             return await summarise(request, writer, seconds=30, second_language="ru")
         finally:
-            await writer.aclose()
+            if not writer.replayed:
+                await writer.aclose()
 
     return asyncio.run(make())
 
