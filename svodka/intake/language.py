@@ -117,6 +117,8 @@ fa | پچژگکی | ةىٹڈڑںے | و در به از که این را با ا�
 ur | ٹڈڑںےہ | ةى | اور کے میں کی سے ہے کا کو پر
 """)
 _SCORED: Final = {"Cyrillic": _CYRILLIC, "Latin": _ROMAN, "Arabic": _ARABIC}
+_NEVER_WITHOUT_THEIR_LETTERS: Final = frozenset({"uk", "be", "sr", "mk", "ky", "tt", "kk", "ba", "tg"})
+"""Their own letters stand in nearly every sentence; a text without one that shares their small words is another's."""
 _PROOF_IN: Final = {"Cyrillic": (1.0, 0.05), "Arabic": (1.0, 0.05), "Latin": (2.0, 0.12)}
 """The score that decides, at least, and for each word: code in Latin letters has an English word here and there."""
 
@@ -184,4 +186,6 @@ def _of_script(script: str, text: str) -> str | None:
 def _score(language: _Language, letters: Counter[str], found: Counter[str]) -> float:
     small_words = sum(found[word] for word in language.words)
     own = sum(letters[letter] for letter in language.own)
+    if not own and language.tag in _NEVER_WITHOUT_THEIR_LETTERS:
+        return 0.0
     return small_words + 0.5 * own - sum(letters[letter] for letter in language.lacks)
