@@ -1,5 +1,7 @@
 """A summary as a person reads it on a terminal."""
 
+from collections.abc import Iterator
+
 from rich.console import Console, Group, RenderableType
 from rich.panel import Panel
 from rich.table import Table
@@ -7,12 +9,12 @@ from rich.text import Text
 
 from schemas.check import CheckResult
 from schemas.finding import Finding
+from schemas.span import Mention
 from schemas.summary import Summary
 
 _WORDS = {
     "en": {
-        "entities": "Who and what is named",
-        "where": "in the article",
+        "entities": "Who and what is named, and where in the article",
         "quotes": "Quotations",
         "findings": "Findings",
         "corrections": "Corrected",
@@ -24,8 +26,7 @@ _WORDS = {
         "recorded": "answered from a recording",
     },
     "ru": {
-        "entities": "Кто и что названо",
-        "where": "в статье",
+        "entities": "Кто и что названо и где в статье",
         "quotes": "Цитаты",
         "findings": "Замечания",
         "corrections": "Исправлено",
@@ -58,7 +59,8 @@ def show_summary(console: Console, summary: Summary, language: str = "en") -> No
     words = _WORDS[language]
     console.print(_side_by_side(summary))
     console.print(Text(words["entities"], style="bold"))
-    console.print(_entities(summary, words["where"]))
+    for line in _entities(summary):
+        console.print(line)
     if summary.quotes:
         console.print(Text(words["quotes"], style="bold"))
         console.print(*(_quote(summary, index) for index in range(len(summary.quotes))), sep="\n")
@@ -97,17 +99,17 @@ def _side_by_side(summary: Summary) -> RenderableType:
     return Panel(table, title=" · ".join(summary.languages), title_align="left")
 
 
-def _entities(summary: Summary, where: str) -> RenderableType:
-    table = Table(box=None, padding=(0, 2), header_style="dim")
-    for heading in (*summary.languages, "", where):
-        table.add_column(heading)
+def _entities(summary: Summary) -> Iterator[Text]:
     for entity in summary.entities:
-        first = entity.mentions[0]
-        more = f" +{len(entity.mentions) - 1}" if len(entity.mentions) > 1 else ""
-        place = "–" if first.match == "none" else f"{first.start}-{first.end} “{first.text}” {first.match}{more}"
-        names = [Text(entity.name[language]) for language in summary.languages]
-        table.add_row(*names, Text(entity.type, style="dim"), Text(place))
-    return table
+        names = " · ".join(entity.name[language] for language in summary.languages)
+        places = ", ".join(_place(mention) for mention in entity.mentions)
+        yield Text(f"  {names} ") + Text(f"({entity.type}) {places}", style="dim")
+
+
+def _place(mention: Mention) -> str:
+    if mention.match == "none":
+        return "–"
+    return f"{mention.start}-{mention.end}" + ("" if mention.match == "exact" else f" {mention.match}")
 
 
 def _quote(summary: Summary, index: int) -> RenderableType:

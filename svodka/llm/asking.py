@@ -95,14 +95,21 @@ class _Call:
 
 async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[Message, ...], unit: Unit) -> Reply[T]:
     call = _Call(writer, conversation, question.answer, unit)
-    try:
-        # The real messages travel in the call; instructor is given none, so it has nothing to render as a template.
-        value = await _structured()(response_model=question.answer, messages=[], max_retries=0, call=call)
-    except Exception as failure:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
-        raise _unwrapped(failure, call.completion) from failure
+    value = await _validated(call)
+    if isinstance(value, Exception):
+        # Raised here, not where it was caught, so that its own chain of causes stays as it was.
+        raise value
     if question.canary in call.completion.content:
         raise UnusableAnswer(LEAKED, call.completion.content)
     return Reply(_plain(value, question.answer), call.completion.content, call.completion.model, conversation)
+
+
+async def _validated(call: _Call) -> BaseModel | Exception:
+    try:
+        # The real messages travel in the call; instructor is given none, so it has nothing to render as a template.
+        return cast("BaseModel", await _structured()(response_model=call.answer, messages=[], max_retries=0, call=call))
+    except Exception as wrapped:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
+        return _unwrapped(wrapped, call.completion)
 
 
 def _plain(value: BaseModel, answer: type[T]) -> T:
