@@ -4,7 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 
 import click
 from rich_click import RichGroup
@@ -12,6 +12,8 @@ from rich_click import RichGroup
 from svodka.errors import BadInput, Misconfigured, NotFound, SvodkaError
 
 if TYPE_CHECKING:
+    from schemas.check import CheckRequest
+    from schemas.contract import Contract
     from schemas.request import SummaryRequest
     from svodka.settings import Settings
 
@@ -20,6 +22,7 @@ EXIT_BAD_INPUT: Final = 2
 EXIT_NO_SUMMARY: Final = 3
 
 Command = Callable[..., None]
+M = TypeVar("M", bound="Contract")
 
 
 def main() -> None:
@@ -86,8 +89,7 @@ def _article_options(command: Command) -> Command:
 @click.option("--length", type=click.Choice(["short", "standard", "long"]), default="standard", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON on a terminal too.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a person must look.")
-@click.pass_obj
-def summarise(_: object, file: Path, *, as_json: bool, strict: bool, **options: Any) -> None:
+def summarise(file: Path, *, as_json: bool, strict: bool, **options: Any) -> None:
     """Summarise the article in FILE, or standard input for -."""
     from svodka.llm.provider import ProviderWriter
     from svodka.pipeline import summarise as make_summary
@@ -218,7 +220,7 @@ def _request(file: Path, *, html: bool | None, glossary: Path | None, **options:
     return _validated(SummaryRequest, {kind: text, **given})
 
 
-def _check_request(article: Path, summary: Path, options: dict[str, Any]) -> Any:
+def _check_request(article: Path, summary: Path, options: dict[str, Any]) -> "CheckRequest":
     import json
 
     from schemas.check import CheckRequest
@@ -232,7 +234,7 @@ def _check_request(article: Path, summary: Path, options: dict[str, Any]) -> Any
     return _validated(CheckRequest, {"article": request.model_dump(), "summary": claimed})
 
 
-def _validated(model: Any, values: dict[str, Any]) -> Any:
+def _validated(model: type[M], values: dict[str, Any]) -> M:
     from pydantic import ValidationError
 
     try:

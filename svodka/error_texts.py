@@ -62,14 +62,12 @@ PAGES: dict[str, Page] = {
             "В `errors` названо каждое поле и что в нём не так.",
         ),
         {
-            "text-or-html": Words("Give exactly one of text and html.", "Нужно ровно одно из полей: text или html."),
+            "both-text-and-html": Words("Give text or html, not both.", "Нужно text или html, но не оба поля."),
+            "neither-text-nor-html": Words("Give text or html.", "Нужно поле text или html."),
+            "nul-character": Words("A field holds a NUL character.", "В поле есть символ NUL."),
             "verify-deep": Words(
                 'verify: "deep" needs a second model; this version has only "rules".',
                 'Для verify: "deep" нужна вторая модель; в этой версии есть только "rules".',
-            ),
-            "languages-differ": Words(
-                "The summary's languages are not those asked for the article.",
-                "Языки сводки не те, что указаны для статьи.",
             ),
         },
     ),
@@ -93,10 +91,42 @@ PAGES: dict[str, Page] = {
             "Send the article in its original encoding; do not convert it twice. Binary files and broken characters are refused.",
             "Отправьте статью в исходной кодировке, не перекодируя дважды. Двоичные файлы и испорченные символы не принимаются.",
         ),
+        {
+            "binary-file": Words("This is a file of another kind: {kind}.", "Это файл другого вида: {kind}."),
+            "utf-7": Words("Text in UTF-7 is not read.", "Текст в UTF-7 не читается."),
+            "nul-character": Words("The text holds NUL characters.", "В тексте есть символы NUL."),
+            "lone-surrogate": Words("The text holds half a character.", "В тексте есть половина символа."),
+            "control-characters": Words(
+                "The file is full of control characters.", "В файле много управляющих символов."
+            ),
+            "invalid-utf-8": Words(
+                "The file looks like UTF-8, but some of it is broken.", "Файл похож на UTF-8, но частично испорчен."
+            ),
+            "unknown-encoding": Words("The file's encoding was not recognised.", "Кодировка файла не распознана."),
+            "replacement-character": Words(
+                "Letters were lost: the text is full of replacement characters.",
+                "Буквы потеряны: в тексте много знаков замены.",
+            ),
+            "mojibake": Words(
+                "The text was read in a wrong encoding before it came here ({rule}).",
+                "Текст раньше прочитали в неверной кодировке ({rule}).",
+            ),
+            "mostly-noise": Words(
+                "Something hidden stands between nearly all letters.", "Почти между всеми буквами скрытые символы."
+            ),
+            "broken-markup": Words("The HTML cannot be read.", "HTML не удалось прочитать."),
+        },
     ),
     "text-too-short": Page(
         Words("There is too little text to summarise", "Слишком мало текста для сводки"),
         Words("An article needs at least 40 letters.", "В статье должно быть не меньше 40 букв."),
+        {
+            "too-few-letters": Words(
+                "Without noise there are {found} letters; {limit} are needed.",
+                "Без шума в тексте букв: {found}; нужно не меньше {limit}.",
+            ),
+            "no-text-in-page": Words("The page has no article text.", "На странице нет текста статьи."),
+        },
     ),
     "text-too-long": Page(
         Words("The text is too long", "Текст слишком длинный"),
@@ -105,6 +135,22 @@ PAGES: dict[str, Page] = {
             "Статья может занимать 200 000 знаков текста или 2 МБ HTML и должна помещаться в контекст модели.",
         ),
         {
+            "text-too-long": Words(
+                "The text has {found} characters; the limit is {limit}.", "В тексте {found} знаков; предел {limit}."
+            ),
+            "html-too-long": Words(
+                "The HTML has {found} bytes; the limit is {limit}.", "В HTML {found} байт; предел {limit}."
+            ),
+            "too-many-sentences": Words(
+                "The text has {found} sentences; the limit is {limit}.", "В тексте {found} предложений; предел {limit}."
+            ),
+            "too-many-elements": Words(
+                "The page has {found} elements; the limit is {limit}.", "На странице {found} элементов; предел {limit}."
+            ),
+            "too-many-attributes": Words(
+                "The page has {found} attributes; the limit is {limit}.",
+                "На странице {found} атрибутов; предел {limit}.",
+            ),
             "model-context": Words(
                 "The article does not fit the model's context.", "Статья не помещается в контекст модели."
             ),
@@ -120,6 +166,13 @@ PAGES: dict[str, Page] = {
             "Ask for a `target_language` other than the article's.",
             "Укажите `target_language`, отличный от языка статьи.",
         ),
+        {
+            "asked-twice": Words("The article is in {source} already.", "Статья уже на этом языке: {source}."),
+            "configured-twice": Words(
+                "The article is in {source}, and so is the configured second language.",
+                "Статья на языке {source}, и вторым языком настроен он же.",
+            ),
+        },
     ),
     "not-found": Page(
         Words("There is nothing at this address", "По этому адресу ничего нет"),
@@ -256,6 +309,8 @@ PAGES: dict[str, Page] = {
             "Её спросили дважды. Повторите, смените SVODKA_MODEL_MODE или модель.",
         ),
         {
+            "empty": Words("The answer was empty.", "Ответ пуст."),
+            "two-calls": Words("The answer made more than one call.", "В ответе больше одного вызова."),
             "canary": Words(
                 "The answer repeated words of svodka's own instructions, twice; it was withheld.",
                 "Ответ дважды повторил слова внутренних инструкций svodka и не был выдан.",

@@ -102,7 +102,7 @@ def _opened(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _opened(item) for key, item in cast("dict[str, Any]", value).items()}
     if isinstance(value, list):
-        return [_opened(item) for item in cast("list[Any]", value)]
+        return [_opened(item) for item in _items(value)]
     if not isinstance(value, str) or not value.startswith("{"):
         return value
     try:
@@ -118,7 +118,11 @@ def _closed(value: Any) -> Any:
         if items.keys() == {_TREE}:
             return compact(_closed(items[_TREE]))
         return {key: _closed(item) for key, item in items.items()}
-    return [_closed(item) for item in cast("list[Any]", value)] if isinstance(value, list) else value
+    return [_closed(item) for item in _items(value)] if isinstance(value, list) else value
+
+
+def _items(value: Any) -> list[Any]:
+    return list(value)
 
 
 def compact(tree: Any) -> str:
@@ -149,8 +153,8 @@ class _Dumper(yaml.SafeDumper):
     """Writes texts of several lines as blocks."""
 
 
-def _as_block(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+def _as_block(_: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 
 _Dumper.add_representer(str, _as_block)

@@ -109,7 +109,11 @@ def test_without_letters_nothing_speaks_against_a_language() -> None:
 
 @pytest.mark.parametrize(
     "headline",
-    ["Стоимость склада в Москве снижается до 3,1 млрд рублей", "Завод в Туле поставит насосы для метро", "Москва и Уси за рост торговли"],
+    [
+        "Стоимость склада в Москве снижается до 3,1 млрд рублей",
+        "Завод в Туле поставит насосы для метро",
+        "Москва и Уси за рост торговли",
+    ],
 )
 def test_a_russian_headline_without_its_telling_letters_is_not_ukrainian(headline: str) -> None:
     assert detect(headline) in {"ru", None}

@@ -46,7 +46,7 @@ def _wait(port: int) -> None:
     until = time.monotonic() + 20
     while time.monotonic() < until:
         try:
-            urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=1)  # noqa: S310 - loopback
+            urllib.request.urlopen(f"http://127.0.0.1:{port}/health/live", timeout=1)
         except OSError:
             time.sleep(0.05)
         else:
@@ -63,7 +63,7 @@ def test_the_curl_that_it_prints_works(demo: tuple[int, str]) -> None:
 
 def test_an_article_that_is_no_sample_is_told_what_to_set(demo: tuple[int, str]) -> None:
     body = json.dumps({"text": "Это статья, которой среди записанных примеров нет и никогда не было."}).encode()
-    request = urllib.request.Request(  # noqa: S310 - loopback
+    request = urllib.request.Request(
         f"http://127.0.0.1:{demo[0]}/v1/summaries", body, {"Content-Type": "application/json"}
     )
     with pytest.raises(urllib.error.HTTPError) as refused:

@@ -142,7 +142,7 @@ def _bigrams() -> list[list[float]]:
 
 
 def _tensors(tokens: list[_Token], seed: int) -> Iterator[tuple[str, Any]]:
-    import numpy as np  # noqa: PLC0415 - only who writes a model needs it
+    import numpy as np
 
     # RandomState, not default_rng: numpy promises never to change its stream.
     rng = np.random.RandomState(seed)
@@ -200,7 +200,7 @@ def _add_metadata(writer: GGUFWriter, tokens: list[_Token]) -> None:
 
 def write_tiny_model(path: Path, *, seed: int = 0) -> Path:
     """Write a random model that keeps its strings short; the same seed gives the same bytes."""
-    from gguf import GGUFWriter  # noqa: PLC0415 - only who writes a model needs it
+    from gguf import GGUFWriter
 
     tokens = _vocabulary()
     writer = GGUFWriter(path, "llama")
@@ -249,7 +249,7 @@ class TinyServer:
     def start(self) -> None:
         """Return when the server answers; raise, with its last words, when it does not in time."""
         with tempfile.TemporaryFile(mode="w+", encoding="utf-8", errors="replace") as words:
-            self._process = subprocess.Popen(  # noqa: S603 - this interpreter and this very file
+            self._process = subprocess.Popen(
                 self._command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=words, encoding="utf-8"
             )
             address = ""

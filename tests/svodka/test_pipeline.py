@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,10 +12,14 @@ from schemas.draft import Change, Changes
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
 from svodka import errors
+from svodka.error_texts import PAGES
 from svodka.llm.fake import Answer, FakeWriter
 from svodka.pipeline import summarise
 from tests.material import ARTICLE, DRAFT, changed, draft
 from tests.spans import assert_every_span_holds
+
+ROOT = Path(__file__).parents[2]
+KINDS = "|".join(kind.__name__ for kind in errors.error_types())
 
 
 def made(*answers: Answer, **request: Any) -> tuple[Summary, FakeWriter]:
@@ -167,3 +173,11 @@ def test_hidden_characters_are_not_sent_and_the_text_comes_back_with_them() -> N
     assert "Вера Одинцова" in messages[1]["content"]
     assert summary.article.text == text
     assert summary.entities[1].mentions[0].match == "normalised"
+
+
+def test_every_reason_that_is_given_has_its_sentence() -> None:
+    given = re.compile(rf"(?:{KINDS})\(\s*\"([a-z0-9-]+)\"")
+    told = {reason for page in PAGES.values() for reason in page.details}
+    for path in (ROOT / "svodka").rglob("*.py"):
+        reasons = set(given.findall(path.read_text("utf-8")))
+        assert reasons <= told, (path, reasons - told)
