@@ -91,7 +91,8 @@ def show_findings(console: Console, result: Summary | CheckResult, language: str
 def _side_by_side(summary: Summary) -> RenderableType:
     table = Table.grid(padding=(0, 2), expand=True)
     for _ in summary.languages:
-        table.add_column(ratio=1)
+        # Chinese has no blanks to break a line at.
+        table.add_column(ratio=1, overflow="fold")
     table.add_row(*(Text(summary.headline[language], style="bold") for language in summary.languages))
     for number, point in enumerate(summary.points, start=1):
         table.add_row()

@@ -1,5 +1,6 @@
 """The demo, as a newcomer runs it."""
 
+import asyncio
 import json
 import os
 import signal
@@ -11,10 +12,15 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from schemas.summary import Summary
+from svodka.llm.cassettes import FOLDER
+from svodka.llm.replay import ReplayWriter
+from svodka.pipeline import summarise
+from svodka.samples import samples
 from tests.spans import assert_every_span_holds
 
 SVODKA = Path(sys.executable).parent / "svodka"
@@ -71,3 +77,32 @@ def test_an_article_that_is_no_sample_is_told_what_to_set(demo: tuple[int, str])
     problem = json.loads(refused.value.read())
     assert (refused.value.code, problem["code"]) == (503, "no-model")
     assert "SVODKA_MODEL" in problem["detail"]
+
+
+def test_the_readme_shows_what_really_comes_back() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
+    shown = json.loads(readme.split("```json\n")[1].split("```")[0])
+    sample = samples(FOLDER)[0]
+    whole = asyncio.run(summarise(sample.request, ReplayWriter(), seconds=30, second_language="ru"))
+    assert_shown(shown, whole.model_dump(mode="json"))
+
+
+def assert_shown(shown: Any, whole: Any) -> None:
+    """Hold a part that is shown against the whole: objects may leave fields out, lists items, texts their end."""
+    if isinstance(shown, dict):
+        for key, value in shown.items():
+            assert_shown(value, whole[key])
+    elif isinstance(shown, list) and shown:
+        assert any(_is_shown(shown[0], item) for item in whole), shown[0]
+    elif isinstance(shown, str):
+        assert whole.startswith(shown.removesuffix("…").rstrip())
+    else:
+        assert shown == whole
+
+
+def _is_shown(shown: Any, whole: Any) -> bool:
+    try:
+        assert_shown(shown, whole)
+    except (AssertionError, KeyError, AttributeError):
+        return False
+    return True
