@@ -159,6 +159,11 @@ PAGES: dict[str, Page] = {
     "unsupported-language": Page(
         Words("The article's language was not recognised", "Язык статьи не распознан"),
         Words("Name it in `language`, as a BCP 47 tag.", "Укажите его в `language` тегом BCP 47."),
+        {
+            "not-recognised": Words(
+                "Too few words of any language that svodka can tell.", "Слишком мало слов какого-либо известного языка."
+            ),
+        },
     ),
     "same-language": Page(
         Words("Both languages are the same", "Оба языка совпадают"),

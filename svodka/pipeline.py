@@ -101,7 +101,7 @@ class _Job:
         grounded = ground(written, self.article, self.languages)
         verdict = check(Case(self.article, grounded, self.request, canary=self.desk.prompt.canary))
         corrected = apply(grounded, verdict.corrections)
-        return _Checked(grounded, corrected, verdict, (*mended, *verdict.corrections))
+        return _Checked(grounded, corrected, verdict.settled(), (*mended, *verdict.corrections))
 
 
 def _error_count(checked: _Checked) -> int:

@@ -14,7 +14,10 @@ from svodka.checks.messages import render
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """One thing that a rule found; `args` fill the message of `code`, offsets of `range` are in the field at `path`."""
+    """One thing that a rule found; `args` fill the message of `code`, offsets of `range` are in the field at `path`.
+
+    `settles` says whether the correction, once made, leaves nothing that a person must look at.
+    """
 
     code: str
     path: str
@@ -23,6 +26,7 @@ class Objection:
     range: tuple[int, int] | None = None
     article: tuple[Span, ...] = ()
     correction: Correction | None = None
+    settles: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ class Step:
         """Give the step with the findings that a correction has mended as warnings."""
         pairs = zip(self.outcome.objections, self.findings, strict=True)
         findings = (
-            finding.model_copy(update={"severity": "warning"}) if objection.correction in made else finding
+            finding.model_copy(update={"severity": "warning"})
+            if objection.correction in made and objection.settles
+            else finding
             for objection, finding in pairs
         )
         return replace(self, findings=tuple(findings))

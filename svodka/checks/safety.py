@@ -53,7 +53,9 @@ def _taken_out(field: Field, scrubbed: Scrubbed, kind: Kind, words: str) -> Obje
     correction = Correction(path=field.path, before=field.text, after=scrubbed.text, by="safety")
     place = (at, at + len(words)) if at >= 0 else None
     shown = _code_points(words) if kind == "hidden" else words
-    return Objection(code, field.path, severity, {"words": shown}, place, correction=correction)
+    # A model that writes a link answers somebody's instruction: what is left of its sentence wants a look.
+    settles = kind != "link"
+    return Objection(code, field.path, severity, {"words": shown}, place, correction=correction, settles=settles)
 
 
 def _code_points(characters: str) -> str:

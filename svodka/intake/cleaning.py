@@ -76,9 +76,8 @@ def _page(request: SummaryRequest) -> Page:
     elif request.html is not None and request.text is None:
         page = _extracted(request.html)
     else:
-        raise InvalidField(
-            "text-or-html", errors=(FieldError(pointer="/text", detail="Give exactly one of text and html."),)
-        )
+        reason = "neither-text-nor-html" if request.html is None else "both-text-and-html"
+        raise InvalidField(reason, errors=(FieldError(pointer="/text", detail="Give exactly one of text and html."),))
     if len(page.text) > CHARACTERS_AT_MOST:
         raise TextTooLong("text-too-long", found=len(page.text), limit=CHARACTERS_AT_MOST)
     return page

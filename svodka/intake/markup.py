@@ -47,7 +47,15 @@ def _prune_unseen(root: Element) -> None:
     hidden_classes = frozenset(name for sheet in sheets for name in concealing_classes(sheet))
     for element in list(root.iter()):
         if isinstance(element.tag, str) and element.tag not in _NEVER_PRUNED and _unseen(element, hidden_classes):
-            element.drop_tree()
+            _drop(element)
+
+
+def _drop(element: Element) -> None:
+    try:
+        element.drop_tree()
+    except ValueError:
+        # What follows holds a character that lxml reads and does not write: leave it where it is.
+        element.clear(keep_tail=True)
 
 
 def _unseen(element: Element, hidden_classes: frozenset[str]) -> bool:

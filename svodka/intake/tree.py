@@ -12,6 +12,8 @@ MOST_ELEMENTS: Final = 50_000
 MOST_ATTRIBUTES: Final = 500
 """Of one element; libxml2 compares each with each, which takes 25 s for 100,000 of them."""
 
+_NOT_IN_XML: Final = re.compile("[\x01-\x08\x0e-\x1f\ufffe\uffff]+")
+"""libxml2 reads these in HTML, and what builds on it fails when it writes them."""
 _TAG: Final = re.compile(r"""<[A-Za-z](?:=\s*+(?:"[^"]*+"|'[^']*+')|[^>])*+""")
 _QUOTED: Final = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
 _ATTRIBUTE: Final = re.compile(r"[\s/][^\s/=]")
@@ -52,7 +54,11 @@ class Element(Protocol):
         ...
 
     def drop_tree(self) -> None:
-        """Take the element out, and leave what follows it."""
+        """Take the element out; what follows it becomes part of what stands before. ValueError if lxml cannot write it."""
+        ...
+
+    def clear(self, *, keep_tail: bool) -> None:
+        """Empty the element, and leave what follows it."""
         ...
 
 
@@ -61,9 +67,10 @@ def parse(html: str) -> Element:
     _refuse_overloaded_tags(html)
     # 30 ms that plain text never needs; and lxml has no types of its own, which Element stands for.
     etree, lxml_html = importlib.import_module("lxml.etree"), importlib.import_module("lxml.html")
+    source = _NOT_IN_XML.sub("", html.replace("\x0b", "\n").replace("\x0c", "\n"))
     parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        root = cast("Element", lxml_html.document_fromstring(html.encode("utf-8"), parser=parser))
+        root = cast("Element", lxml_html.document_fromstring(source.encode(), parser=parser))
     except etree.ParserError:
         # Nothing at all, or comments only.
         raise TextTooShort("no-text-in-page") from None

@@ -94,12 +94,15 @@ def test_corrections_mend_what_they_were_proposed_for() -> None:
     assert [finding.code for finding in check(replace(before, summary=corrected)).errors] == ["quote-not-verbatim"]
 
 
-def test_what_code_has_put_right_is_a_warning_and_asks_for_no_review() -> None:
-    verdict = check(case(DIRTY.replace("Мы долго ждали", "Мы ждали")))
+def test_markup_that_code_has_taken_out_is_a_warning_and_asks_for_no_review() -> None:
+    verdict = check(case(CLEAN.replace("Plant in Wuxi opens", "**Plant** in Wuxi opens")))
     assert (verdict.status, verdict.settled().status) == ("review", "clean")
-    assert [finding.severity for finding in verdict.settled().findings] == ["warning", "warning"]
     assert verdict.settled().checks == verdict.checks
-    assert check(case(DIRTY)).settled().status == "review"
+
+
+def test_a_link_that_code_has_taken_out_still_wants_a_look() -> None:
+    verdict = check(case(DIRTY.replace("Мы долго ждали", "Мы ждали")))
+    assert [finding.code for finding in verdict.settled().errors] == ["link-in-text"]
 
 
 def test_two_rules_never_correct_the_same_field_at_once() -> None:

@@ -105,9 +105,10 @@ def test_the_wire_text_leaves_hidden_characters_out_and_changes_nothing_else() -
 
 
 def test_exactly_one_of_text_and_html_is_wanted() -> None:
-    for error in (refusal(), refusal(text=BODY, html=PAGE)):
-        assert isinstance(error, InvalidField)
-        assert (error.reason, error.errors[0].pointer) == ("text-or-html", "/text")
+    neither, both = refusal(), refusal(text=BODY, html=PAGE)
+    assert {type(neither), type(both)} == {InvalidField}
+    assert (neither.reason, neither.errors[0].pointer) == ("neither-text-nor-html", "/text")
+    assert (both.reason, both.errors[0].pointer) == ("both-text-and-html", "/text")
 
 
 @pytest.mark.parametrize(

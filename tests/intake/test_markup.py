@@ -72,6 +72,12 @@ def test_what_a_reader_would_not_see_does_not_come_through(hidden: str) -> None:
     assert "Тайное" not in text
 
 
+def test_control_characters_do_not_keep_a_hidden_element() -> None:
+    line = "<p>Стороны<b hidden>тайна</b> подпи\x1fсали\x0bдоговор &#11;&#1; о поставках, сообщил завод.</p>"
+    text = extract(page(f"<article>{ARTICLE}{line}</article>")).text
+    assert text.splitlines()[-1] == "Стороны подписали договор о поставках, сообщил завод."
+
+
 def test_small_print_and_what_is_hidden_only_on_paper_do_come_through() -> None:
     styles = "<style>@media print { .article { display: none } }</style>"
     text = extract(
