@@ -7,8 +7,9 @@ from typing import Final
 
 from svodka.checks.case import Case
 from svodka.checks.people import Named, People, people_of
-from svodka.checks.speech import SPEECH, Range, narrated, paragraph, tellings
+from svodka.checks.speech import Range, narrated, paragraph, tellings
 from svodka.checks.words import CONTENT_WORD_AT_LEAST, WORD, fold, stem
+from svodka.grounding.speech import SPEECH
 
 LOOK_BACK: Final = 700
 """Characters before a quotation in which a `he` finds the person it stands for."""

@@ -4,29 +4,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from svodka.grounding.speech import SPEECH
+
 QUOTATION_AT_LEAST: Final = 60
 """Characters from which words in quotation marks are speech and not the name of a company, whatever stands around."""
 PARAGRAPH_AT_MOST: Final = 4000
 """Characters on either side of a quotation that are read when the text has no paragraphs."""
 INSERT_AT_MOST: Final = 200
 """Characters that `— said so-and-so —` in the middle of a quotation may take."""
-
-SPEECH: Final[dict[str, re.Pattern[str]]] = {
-    "ru": re.compile(
-        r"\b(?:сказа|сообщ|отме[тч]|заяв|подчер[кч]|добав|поясн|рассказ|уточн|объясн|напомн|заключ|подыт|вспомн|призна"
-        r"|пошут|ответ|говор|счита|увер|указа|коммент|резюмир|констат|замет|замеч|предупре|обеща|призва|продолж|рассужд"
-        r"|написа|слов(?:ам|а)\b|мнени|цитир|переда|утвержд|полага|делит|поделил|процитир|возрази|удиви|перечисл)\w*",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"\b(?:said|says|adds|added|told|tells|noted|notes|explain(?:ed|s)|stress(?:ed|es)|according to|comment(?:ed|s)"
-        r"|argue[ds]|warn(?:ed|s)|announce[ds]|state[ds]|recall(?:ed|s)|emphasi[sz]e[ds]|remark(?:ed|s)|conclude[ds]"
-        r"|continue[ds]|asked|joked|pointed out|insist(?:ed|s)|believes|wrote|writes|acknowledge[ds]|admit(?:ted|s))\b",
-        re.IGNORECASE,
-    ),
-    "zh": re.compile("说|表示|指出|介绍|称|强调|认为|透露|告诉|坦言|补充|谈到|回忆|說|稱|強調|認為|介紹|補充"),
-}
-"""Verbs of speech, and what stands for one (`по словам`, `according to`), by language."""
 
 _MARK: Final = re.compile('[«»„“”"「」『』]')
 _OPENING: Final = frozenset("«„「『")

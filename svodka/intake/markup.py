@@ -53,8 +53,9 @@ def _prune_unseen(root: Element) -> None:
 def _drop(element: Element) -> None:
     try:
         element.drop_tree()
-    except ValueError:
-        # What follows holds a character that lxml reads and does not write: leave it where it is.
+    except (AssertionError, ValueError):
+        # What follows holds a character that lxml reads and does not write: leave it where it is. The elements inside
+        # have nothing to be taken out of after that.
         element.clear(keep_tail=True)
 
 

@@ -12,7 +12,10 @@ MOST_ELEMENTS: Final = 50_000
 MOST_ATTRIBUTES: Final = 500
 """Of one element; libxml2 compares each with each, which takes 25 s for 100,000 of them."""
 
-_NOT_IN_XML: Final = re.compile("[\x01-\x08\x0e-\x1f\ufffe\uffff]+")
+_NOT_IN_XML: Final = re.compile(
+    "[\x01-\x08\x0e-\x1f\ufffe\uffff]|&#(?:0*(?:[1-8]|1[124-9]|2\\d|3[01])|x0*(?:[1-8bcef]|1[\\da-f]|fff[ef]))(?![\\da-f]);?",
+    re.IGNORECASE,
+)
 """libxml2 reads these in HTML, and what builds on it fails when it writes them."""
 _TAG: Final = re.compile(r"""<[A-Za-z](?:=\s*+(?:"[^"]*+"|'[^']*+')|[^>])*+""")
 _QUOTED: Final = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+')""")
@@ -54,7 +57,7 @@ class Element(Protocol):
         ...
 
     def drop_tree(self) -> None:
-        """Take the element out; what follows it becomes part of what stands before. ValueError if lxml cannot write it."""
+        """Take the element out; what follows joins what stands before, or ValueError when lxml cannot write it."""
         ...
 
     def clear(self, *, keep_tail: bool) -> None:
