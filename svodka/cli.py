@@ -34,14 +34,11 @@ def main() -> None:
         sys.exit(EXIT_BAD_INPUT)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
-    except SvodkaError as error:
-        _fail(error)
 
 
-def _fail(error: SvodkaError) -> NoReturn:
+def _fail(error: SvodkaError, language: str) -> NoReturn:
     from svodka.error_texts import PAGES, detail
 
-    language = _language_of_messages()
     page = PAGES[error.slug]
     said = [page.title.in_language(language), detail(error, language), page.advice.in_language(language)]
     said += [f"{field.pointer}: {field.detail}" for field in error.errors]
@@ -51,19 +48,36 @@ def _fail(error: SvodkaError) -> NoReturn:
 
 
 def _language_of_messages() -> str:
-    context = click.get_current_context(silent=True)
-    if context is not None:
-        return str(context.find_root().params.get("lang", "en"))
-    # The context is gone once an error has left the command.
-    return "ru" if "--lang ru" in " ".join(sys.argv) or "--lang=ru" in sys.argv else "en"
+    return str(click.get_current_context().find_root().params["lang"])
 
 
-class _Aliases(RichGroup):
+def _set_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.find_root().params["lang"] = value
+
+
+def _lang(command: Command) -> Command:
+    """Take --lang after the command too, where people write it."""
+    choice = click.Choice(["en", "ru"])
+    return click.option(
+        "--lang", type=choice, expose_value=False, callback=_set_language, help="Language of messages."
+    )(command)
+
+
+class _Commands(RichGroup):
+    """Knows the American spelling, and tells what failed in the language that was asked for."""
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return super().get_command(ctx, {"summarize": "summarise"}.get(cmd_name, cmd_name))
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except SvodkaError as error:
+            _fail(error, ctx.params["lang"])
 
-@click.group(cls=_Aliases, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--lang", type=click.Choice(["en", "ru"]), default="en", show_default=True, help="Language of messages.")
 @click.version_option(package_name="svodka", prog_name="svodka")
 def commands(lang: str) -> None:
@@ -86,6 +100,7 @@ def _article_options(command: Command) -> Command:
 @commands.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @_article_options
+@_lang
 @click.option("--length", type=click.Choice(["short", "standard", "long"]), default="standard", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON on a terminal too.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a person must look.")
@@ -110,6 +125,7 @@ def summarise(file: Path, *, as_json: bool, strict: bool, **options: Any) -> Non
 @click.argument("article", type=click.Path(path_type=Path, allow_dash=True))
 @click.argument("summary", type=click.Path(path_type=Path))
 @_article_options
+@_lang
 @click.option("--explain", is_flag=True, help="Say which rules ran, what they looked at and what fired.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON on a terminal too.")
 def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **options: Any) -> None:
@@ -143,6 +159,7 @@ def serve(host: str, port: int, *, without_keys: bool) -> None:
 
 
 @commands.command()
+@_lang
 @click.option("--once", is_flag=True, help="Print the summary and end.")
 @click.option("--port", default=8080, show_default=True, help="Port to listen on.")
 def demo(*, once: bool, port: int) -> None:
@@ -179,6 +196,7 @@ def schema(name: str | None) -> None:
 
 
 @commands.command()
+@_lang
 def doctor() -> None:
     """Say what is configured, what answers, and what to do next."""
     from svodka.doctor import examine_installation
