@@ -37,12 +37,9 @@ def main() -> None:
 
 
 def _fail(error: SvodkaError, language: str) -> NoReturn:
-    from svodka.error_texts import PAGES, detail
+    from svodka.error_texts import told
 
-    page = PAGES[error.slug]
-    said = [page.title.in_language(language), detail(error, language), page.advice.in_language(language)]
-    said += [f"{field.pointer}: {field.detail}" for field in error.errors]
-    click.echo(f"svodka: {error.slug}: " + "\n".join(dict.fromkeys(said)), err=True)
+    click.echo(f"svodka: {error.slug}: " + "\n".join(told(error, language)), err=True)
     ours = isinstance(error, (BadInput, NotFound, Misconfigured))
     sys.exit(EXIT_BAD_INPUT if ours else EXIT_NO_SUMMARY)
 

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict
 from rich.console import Console
 
-from svodka.error_texts import PAGES, detail
+from svodka.error_texts import told
 from svodka.errors import SvodkaError
 from svodka.llm.asking import Question, ask
 from svodka.llm.completion import Tokens
@@ -34,8 +34,7 @@ async def examine_installation(settings: Settings, language: str) -> bool:
     try:
         unit = await _test(settings)
     except SvodkaError as error:
-        said = dict.fromkeys((detail(error, language), PAGES[error.slug].advice.in_language(language)))
-        console.print(f"{'summaries':24} {error.slug}: {' '.join(said)}", markup=False)
+        console.print(f"{'summaries':24} {error.slug}: {' '.join(told(error, language))}", markup=False)
         return False
     console.print(f"{'summaries':24} ready, answered in {unit.elapsed:.1f} s", markup=False)
     return True

@@ -34,6 +34,14 @@ def detail(error: SvodkaError, language: str = "en") -> str:
     return page.title.in_language(language) if words is None else words.in_language(language).format(**error.values)
 
 
+def told(error: SvodkaError, language: str) -> list[str]:
+    """Give what a person at a terminal is told: this case, or the kind and what to do about it; then the fields."""
+    page = PAGES[error.slug]
+    general = [page.title.in_language(language) + ".", page.advice.in_language(language)]
+    sentences = [detail(error, language)] if error.reason in page.details else general
+    return [*sentences, *(f"{field.pointer}: {field.detail}" for field in error.errors)]
+
+
 PAGES: dict[str, Page] = {
     "bad-request": Page(
         Words("The request cannot be read", "Запрос не удалось прочитать"),

@@ -102,8 +102,8 @@ def test_without_a_model_the_exit_status_is_3_and_the_message_says_what_to_set(r
     status, out, err = run("summarise", str(article))
     assert (status, out) == (3, "")
     assert "SVODKA_MODEL" in err
-    assert "не настроена модель" in run("--lang", "ru", "summarise", str(article))[2]
-    assert "не настроена модель" in run("summarise", str(article), "--lang", "ru")[2]
+    assert "задайте SVODKA_MODEL" in run("--lang", "ru", "summarise", str(article))[2]
+    assert "задайте SVODKA_MODEL" in run("summarise", str(article), "--lang", "ru")[2]
 
 
 @pytest.mark.parametrize(
