@@ -8,7 +8,7 @@ from litestar.di import Provide
 from litestar.openapi.config import OpenAPIConfig
 
 from api.checks import post_check
-from api.documentation import document, documentation_asset, documentation_page
+from api.documentation import Document, documentation_asset, documentation_page
 from api.health import live, ready
 from api.problems import answer_error
 from api.reading import BODY_BYTES_AT_MOST
@@ -37,7 +37,6 @@ def create_app(settings: Settings, writer: Writer | None) -> Litestar:
             error_page,
             live,
             ready,
-            document,
             documentation_page,
             documentation_asset,
         ],
@@ -45,6 +44,8 @@ def create_app(settings: Settings, writer: Writer | None) -> Litestar:
         exception_handlers={Exception: answer_error},
         lifespan=[closing],
         request_max_body_size=BODY_BYTES_AT_MOST,
-        openapi_config=OpenAPIConfig(title="svodka", version=version(), path="/litestar", render_plugins=[]),
+        openapi_config=OpenAPIConfig(
+            title="svodka", version=version(), path="/openapi.json", render_plugins=[Document()]
+        ),
         logging_config=None,
     )

@@ -5,7 +5,7 @@ import asyncio
 from litestar import Response, post
 
 from api.answers import answer
-from api.documentation import operation
+from api.documentation import BODY_PROBLEMS, operation
 from api.incoming import Incoming
 from api.languages import preferred_language
 from api.reading import read
@@ -17,7 +17,7 @@ from svodka.pipeline import check_summary
     "/v1/checks",
     summary="Check a summary",
     operation_id="check",
-    operation_class=operation(body=CheckRequest, answer=CheckResult),
+    operation_class=operation(body=CheckRequest, answer=CheckResult, problems=BODY_PROBLEMS),
 )
 async def post_check(request: Incoming) -> Response[bytes]:
     """Check any summary, whoever wrote it, against its article. Corrections are proposed, not applied."""

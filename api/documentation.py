@@ -1,12 +1,12 @@
 """The OpenAPI document and a page that shows it; nothing on it comes from another host."""
 
-import functools
 import importlib.resources
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Any, Final
 
-from litestar import Litestar, MediaType, Response, get
+from litestar import MediaType, Response, get
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Reference, RequestBody
 from litestar.params import FromPath
 from pydantic import BaseModel
@@ -14,7 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from api.incoming import Incoming
 from schemas.problem import Problem
-from schemas.published import PUBLISHED
+from schemas.published import PUBLISHED, mode_of
 from svodka.errors import NotFound
 
 _COMPONENT: Final = "#/components/schemas/{model}"
@@ -24,59 +24,69 @@ _SWAGGER: Final = {"swagger-ui-bundle.js": "text/javascript", "swagger-ui.css": 
 _POLICY: Final = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
 
-def operation(*, body: type[BaseModel], answer: type[BaseModel]) -> type[Operation]:
-    """Describe an operation whose body and answers are models of the contract."""
+def operation(
+    *,
+    answer: type[BaseModel] | None = None,
+    media_type: str = "application/json",
+    body: type[BaseModel] | None = None,
+    problems: tuple[int, ...] = (),
+) -> type[Operation]:
+    """Describe an operation: its body, its answer, and the problems it may give."""
 
     @dataclass
     class ContractOperation(Operation):
         """An operation of the contract."""
 
         def __post_init__(self) -> None:
-            self.request_body = _body(body)
-            self.responses = {"200": _response("Done", answer, "application/json"), **_problems()}
+            if body is not None:
+                self.request_body = RequestBody(content={"application/json": _media(body)}, required=True)
+            refusals = {str(status): _problem(status) for status in (*problems, 500)}
+            self.responses = {"200": OpenAPIResponse("Done", content={media_type: _media(answer)}), **refusals}
 
     return ContractOperation
 
 
-def _body(model: type[BaseModel]) -> RequestBody:
-    return RequestBody(content={"application/json": _media(model)}, required=True)
-
-
-def _media(model: type[BaseModel]) -> OpenAPIMediaType:
+def _media(model: type[BaseModel] | None) -> OpenAPIMediaType:
+    if model is None:
+        return OpenAPIMediaType()
     return OpenAPIMediaType(schema=Reference(ref=_COMPONENT.format(model=model.__name__)))
 
 
-def _response(description: str, model: type[BaseModel], media_type: str) -> OpenAPIResponse:
-    return OpenAPIResponse(description=description, content={media_type: _media(model)})
+def _problem(status: int) -> OpenAPIResponse | Reference:
+    return OpenAPIResponse(_SAID[status], content={"application/problem+json": _media(Problem)})
 
 
-def _problems() -> dict[str, OpenAPIResponse | Reference]:
-    said = {
-        "400": "The body cannot be read",
-        "413": "The body is too large",
-        "415": "The body is not JSON",
-        "422": "The article or a field cannot be used",
-        "502": "The model gave no usable answer",
-        "503": "No model, or it takes no more work now",
-        "504": "The model did not answer in time",
-    }
-    return {status: _response(words, Problem, "application/problem+json") for status, words in said.items()}
+_SAID: Final = {
+    400: "The body cannot be read",
+    404: "There is no such thing",
+    413: "The body is too large",
+    415: "The body is not JSON",
+    422: "The article or a field cannot be used",
+    500: "svodka failed",
+    502: "The model gave no usable answer",
+    503: "No model, or it takes no more work now",
+    504: "The model did not answer in time",
+}
+BODY_PROBLEMS: Final = (400, 413, 415, 422)
+MODEL_PROBLEMS: Final = (502, 503, 504)
 
 
-@functools.cache
-def openapi_document(app: Litestar) -> dict[str, Any]:
-    """Give Litestar's document with Pydantic's own schemas in it: those keep what Litestar's leave out."""
-    models = [(model, "validation") for model in PUBLISHED.values()]
-    _, schemas = models_json_schema(cast("Any", models), ref_template=_COMPONENT)
-    written = app.openapi_schema.to_schema()
-    components = cast("dict[str, Any]", written.get("components") or {})
-    return {**written, "components": {**components, "schemas": schemas["$defs"]}}
+class Document(JsonRenderPlugin):
+    """The OpenAPI 3.1 document: Litestar's paths with Pydantic's own schemas, which keep what Litestar's leave out."""
+
+    def __init__(self) -> None:
+        super().__init__(path="/")
+
+    def render(self, request: Incoming, openapi_schema: dict[str, Any]) -> bytes:
+        """Give the document as JSON."""
+        return self.render_json(request, completed(openapi_schema))
 
 
-@get("/openapi.json", include_in_schema=False, sync_to_thread=False)
-def document(request: Incoming) -> dict[str, Any]:
-    """Give the OpenAPI 3.1 document."""
-    return openapi_document(request.app)
+def completed(written: dict[str, Any]) -> dict[str, Any]:
+    """Give Litestar's document with the schemas of the contract in it."""
+    models = [(model, mode_of(model)) for model in PUBLISHED.values()]
+    _, schemas = models_json_schema(models, ref_template=_COMPONENT)
+    return {**written, "components": {**(written.get("components") or {}), "schemas": schemas["$defs"]}}
 
 
 @get("/docs", include_in_schema=False, sync_to_thread=True)

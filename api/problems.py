@@ -9,6 +9,7 @@ from litestar import Response
 from litestar.exceptions import (
     ClientException,
     HTTPException,
+    InternalServerException,
     MethodNotAllowedException,
     NotFoundException,
 )
@@ -91,6 +92,9 @@ def problem_response(request: Incoming, error: errors.SvodkaError) -> Response[b
 def _known(error: Exception) -> errors.SvodkaError:
     if isinstance(error, errors.SvodkaError):
         return error
+    if isinstance(error, InternalServerException) and "disconnected" in error.detail:
+        # Nobody is left to read the answer; what counts is that it is not logged as a fault of ours.
+        return errors.BadRequest("http")
     kinds: tuple[tuple[type[Exception], type[errors.SvodkaError]], ...] = (
         (RequestEntityTooLarge, errors.BodyTooLarge),
         (NotFoundException, errors.NotFound),

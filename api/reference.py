@@ -5,6 +5,7 @@ import json
 from litestar import MediaType, Response, get
 from litestar.params import FromPath
 
+from api.documentation import operation
 from api.incoming import Incoming
 from api.languages import preferred_language
 from schemas.published import PUBLISHED, json_schema
@@ -12,7 +13,13 @@ from svodka.error_texts import PAGES
 from svodka.errors import NotFound
 
 
-@get("/v1/schemas/{name:str}", summary="A JSON Schema of the contract", operation_id="schema", sync_to_thread=False)
+@get(
+    "/v1/schemas/{name:str}",
+    summary="A JSON Schema of the contract",
+    operation_id="schema",
+    operation_class=operation(media_type="application/schema+json", problems=(404,)),
+    sync_to_thread=False,
+)
 def schema(name: FromPath[str]) -> Response[bytes]:
     """Give the JSON Schema (2020-12) of a model by its name: request, summary, check-request, check-result."""
     if name not in PUBLISHED:
@@ -20,7 +27,13 @@ def schema(name: FromPath[str]) -> Response[bytes]:
     return Response(json.dumps(json_schema(name), ensure_ascii=False).encode(), media_type="application/schema+json")
 
 
-@get("/errors/{slug:str}", summary="What a problem means", operation_id="error", sync_to_thread=False)
+@get(
+    "/errors/{slug:str}",
+    summary="What a problem means",
+    operation_id="error",
+    operation_class=operation(media_type="text/plain", problems=(404,)),
+    sync_to_thread=False,
+)
 def error_page(request: Incoming, slug: FromPath[str]) -> Response[str]:
     """Say in plain text what a kind of problem means and what to do about it."""
     if slug not in PAGES:

@@ -4,7 +4,7 @@ from litestar import Response, post
 from litestar.di import NamedDependency
 
 from api.answers import answer
-from api.documentation import operation
+from api.documentation import BODY_PROBLEMS, MODEL_PROBLEMS, operation
 from api.incoming import Incoming
 from api.languages import preferred_language
 from api.reading import read
@@ -19,7 +19,7 @@ from svodka.presenting import present
     "/v1/summaries",
     summary="Summarise an article",
     operation_id="summarise",
-    operation_class=operation(body=SummaryRequest, answer=Summary),
+    operation_class=operation(body=SummaryRequest, answer=Summary, problems=(*BODY_PROBLEMS, *MODEL_PROBLEMS)),
 )
 async def post_summary(request: Incoming, service: NamedDependency[Service]) -> Response[bytes]:
     """Summarise an article in its own language and a second one, each statement tied to the words it rests on."""

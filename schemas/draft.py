@@ -44,7 +44,7 @@ class DraftPoint(Contract):
     """In the article's language."""
     target: str
     """In the second language."""
-    sentences: list[int]
+    sentences: list[int] = Field(max_length=200)
     """Numbers of the supporting sentences."""
 
 
@@ -57,7 +57,7 @@ class DraftQuote(Contract):
     """Copied from the article."""
     target: str
     """Translated."""
-    sentences: list[int]
+    sentences: list[int] = Field(max_length=200)
     """Numbers of the sentences it stands in."""
 
 

@@ -27,5 +27,10 @@ _ANSWERS: Final[frozenset[type[BaseModel]]] = frozenset({Summary, CheckResult, P
 def json_schema(name: str) -> dict[str, JsonValue]:
     """Give the JSON Schema (2020-12) of a published model; KeyError for a name that is not published."""
     model = PUBLISHED[name]
-    mode: Literal["serialization", "validation"] = "serialization" if model in _ANSWERS else "validation"
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | model.model_json_schema(mode=mode)
+    schema = model.model_json_schema(mode=mode_of(model))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+
+
+def mode_of(model: type[BaseModel]) -> Literal["serialization", "validation"]:
+    """Say whether a model is described as it is written (answers) or as it is read (requests)."""
+    return "serialization" if model in _ANSWERS else "validation"

@@ -59,7 +59,7 @@ async def _test(settings: Settings) -> Unit:
     messages = (Message("system", "Answer with JSON only."), Message("user", 'Write {"answer":"ready"}.'))
     try:
         # Any answer is free of this mark; a re-ask is not allowed, so its words are never used.
-        await ask(writer, Question(messages, Ready, canary="\0", reask=str), unit)
+        await ask(writer, Question(messages, Ready, canary="never asked for", reask=str), unit)
     finally:
         await writer.aclose()
     return unit

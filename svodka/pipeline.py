@@ -10,8 +10,8 @@ from schemas.finding import Correction
 from schemas.problem import FieldError
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
-from svodka.checks.apply import apply
 from svodka.checks.case import Case
+from svodka.checks.correct import correct
 from svodka.checks.report import Verdict
 from svodka.checks.rules import check
 from svodka.drafting import Desk, draft
@@ -35,7 +35,7 @@ async def summarise(request: SummaryRequest, writer: Writer, *, seconds: float, 
     pair = languages(article, request, second_language)
     job = _Job(article, request, pair, Desk(writer, load(), Unit(seconds)))
     reply = await draft(article, request, pair, job.desk)
-    checked = job.ground_and_check(reply.value)
+    checked = await asyncio.to_thread(job.ground_and_check, reply.value)
     if checked.verdict.errors:
         try:
             repaired = await repair(reply, checked.drafted, checked.verdict.errors, pair, job.desk)
@@ -43,7 +43,8 @@ async def summarise(request: SummaryRequest, writer: Writer, *, seconds: float, 
             # The draft is paid for and its errors are flagged: that is worth more to an editor than a refusal.
             pass
         else:
-            checked = min(job.ground_and_check(repaired.draft, repaired.corrections), checked, key=_error_count)
+            mended = await asyncio.to_thread(job.ground_and_check, repaired.draft, repaired.corrections)
+            checked = min(mended, checked, key=_error_count)
     outcome = Outcome(checked.grounded, checked.verdict, checked.corrections, reply.served)
     return finish(article, request, outcome, job.desk)
 
@@ -98,10 +99,10 @@ class _Job:
     desk: Desk
 
     def ground_and_check(self, written: Draft, mended: tuple[Correction, ...] = ()) -> _Checked:
-        grounded = ground(written, self.article, self.languages)
-        verdict = check(Case(self.article, grounded, self.request, canary=self.desk.prompt.canary))
-        corrected = apply(grounded, verdict.corrections)
-        return _Checked(grounded, corrected, verdict.settled(), (*mended, *verdict.corrections))
+        drafted = ground(written, self.article, self.languages)
+        case = Case(self.article, drafted, self.request, canary=self.desk.prompt.canary)
+        grounded, verdict, corrections = correct(case, check(case))
+        return _Checked(drafted, grounded, verdict, (*mended, *corrections))
 
 
 def _error_count(checked: _Checked) -> int:

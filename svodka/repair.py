@@ -1,9 +1,10 @@
 """Sends the errors of a draft back to the model, once, and merges what it mends."""
 
+import copy
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final, cast
+from dataclasses import dataclass, field
+from typing import Any, Final, cast
 
 from pydantic import JsonValue, ValidationError
 
@@ -11,6 +12,7 @@ from schemas.draft import Change, Changes, Draft
 from schemas.finding import Correction, Finding
 from svodka.drafting import Desk
 from svodka.grounding.grounded import Grounded
+from svodka.grounding.headline import choose
 from svodka.llm.asking import Question, Reply, ask
 from svodka.llm.wire import Message
 
@@ -25,7 +27,7 @@ _FIELDS: Final[dict[tuple[str, str | None], tuple[str, ...]]] = {
     ("entities", "role"): ("role/source", "role/target", "role"),
     ("entities", "mentions"): ("surface", ""),
     ("points", "text"): ("source", "target"),
-    ("points", "evidence"): ("sentences", "source", "target"),
+    ("points", "evidence"): ("sentences", "source", "target", ""),
     ("points", None): ("",),
     ("quotes", "text"): ("source", "target", ""),
     ("quotes", "speaker"): ("speaker", ""),
@@ -86,22 +88,70 @@ def _headline_paths(index: str | None, draft: Draft, grounded: Grounded, languag
 
 
 def merge(draft: Draft, changes: Iterable[Change], languages: tuple[str, str]) -> Repaired:
-    """Put changes into a draft. One that does not fit its field is left out; removals come last, so paths stay true."""
-    tree = cast("JsonValue", draft.model_dump(mode="json"))
-    corrections: list[Correction] = []
-    for change in sorted(changes, key=_removal_order):
-        trial = Draft.model_validate(tree).model_dump(mode="json")
-        before = _put(trial, change)
-        if before is not _NOTHING and _fits(trial) and before != change.value:
-            tree = trial
-            corrections.append(_record(change, before, languages))
-    return Repaired(_without_dangling_ids(Draft.model_validate(tree)), tuple(corrections))
+    """Put changes into a draft, one for each path; one that does not fit its field is left out.
+
+    Corrections point into the summary as it is after all of them; an item taken out is named by the place it had.
+    """
+    first = {change.path: change for change in reversed(list(changes))}
+    made = _Merge(draft.model_dump(mode="json"), languages)
+    for change in sorted(first.values(), key=_removal_order):
+        made.take(change)
+    return Repaired(Draft.model_validate(made.tree), tuple(made.corrections))
 
 
 def _removal_order(change: Change) -> tuple[bool, int]:
     index = change.path.rpartition("/")[2]
-    # The last item goes first, so that taking one out does not move the next.
+    # Removals come after everything else and the last item goes first, so that no path moves before its turn.
     return change.value is None and index.isdigit(), -int(index) if index.isdigit() else 0
+
+
+@dataclass(slots=True)
+class _Merge:
+    tree: dict[str, Any]
+    languages: tuple[str, str]
+    corrections: list[Correction] = field(default_factory=list[Correction])
+
+    def take(self, change: Change) -> None:
+        trial = copy.deepcopy(self.tree)
+        before = _put(trial, change)
+        if before is _NOTHING or before == change.value or not _fits(trial):
+            return
+        self.tree = trial
+        removed = change.value is None and change.path.rpartition("/")[2].isdigit()
+        if removed:
+            self._close_the_gap(change.path)
+        self._record(change.path, before, change.value)
+        if removed and change.path.startswith("/entities/"):
+            self._forget(cast("dict[str, Any]", before)["id"])
+
+    def _record(self, path: str, before: object, after: object) -> None:
+        shown = summary_path(path, self.tree, self.languages)
+        self.corrections.append(Correction(path=shown, before=_words(before), after=_words(after), by=BY))
+
+    def _close_the_gap(self, path: str) -> None:
+        """Move what was recorded behind the item, and drop what was recorded of it: it is gone."""
+        parent, _, index = path.rpartition("/")
+        self.corrections = [
+            moved for item in self.corrections if (moved := _moved(item, f"{parent}/", int(index))) is not None
+        ]
+
+    def _forget(self, identifier: str) -> None:
+        """Let nobody speak or act for an entity that was taken out, and put that on record."""
+        for kind, key in (("quotes", "speaker"), ("entities", "affiliation")):
+            for index, item in enumerate(self.tree[kind]):
+                if item[key] == identifier:
+                    item[key] = None
+                    self._record(f"/{kind}/{index}/{key}", identifier, None)
+
+
+def _moved(correction: Correction, stem: str, removed: int) -> Correction | None:
+    place = re.match(rf"{re.escape(stem)}(\d+)(?=/)", correction.path)
+    if place is None or int(place[1]) < removed:
+        return correction
+    if int(place[1]) == removed:
+        return None
+    path = f"{stem}{int(place[1]) - 1}{correction.path[place.end() :]}"
+    return correction.model_copy(update={"path": path})
 
 
 _NOTHING: Final = object()
@@ -139,20 +189,23 @@ def _fits(tree: object) -> bool:
     return True
 
 
-def _record(change: Change, before: object, languages: tuple[str, str]) -> Correction:
-    return Correction(
-        path=summary_path(change.path, languages), before=_words(before), after=_words(change.value), by=BY
-    )
-
-
-def summary_path(path: str, languages: tuple[str, str]) -> str:
+def summary_path(path: str, draft: dict[str, Any], languages: tuple[str, str]) -> str:
     """Give the summary's field that a field of the draft becomes."""
     *stem, last = path.split("/")
     if last in ("source", "target"):
-        in_text = ["text"] if path.startswith(("/points/", "/quotes/")) else []
-        stem = ["", "headline"] if path.startswith("/headlines/") else [*stem, *in_text]
+        stem = _text_stem(path, stem, draft, languages)
         last = languages[0] if last == "source" else languages[1]
     return "/".join([*stem, {"surface": "mentions", "sentences": "evidence"}.get(last, last)])
+
+
+def _text_stem(path: str, stem: list[str], draft: dict[str, Any], languages: tuple[str, str]) -> list[str]:
+    if path.startswith(("/points/", "/quotes/")):
+        return [*stem, "text"]
+    if not path.startswith("/headlines/"):
+        return stem
+    offered = [dict(zip(languages, (pair["source"], pair["target"]), strict=True)) for pair in draft["headlines"]]
+    chosen, number = offered.index(choose(offered)[0] or offered[0]), int(stem[2])
+    return ["", "headline"] if number == chosen else ["", "headline_alternatives", str(number - (number > chosen))]
 
 
 def _words(value: object) -> str | None:
@@ -163,13 +216,3 @@ def _words(value: object) -> str | None:
     item = cast("dict[str, object]", value)
     name = item.get("name") or item
     return str(cast("dict[str, object]", name).get("source") or "")
-
-
-def _without_dangling_ids(draft: Draft) -> Draft:
-    ids = {entity.id for entity in draft.entities}
-    entities = [
-        entity if entity.affiliation in ids else entity.model_copy(update={"affiliation": None})
-        for entity in draft.entities
-    ]
-    quotes = [quote if quote.speaker in ids else quote.model_copy(update={"speaker": None}) for quote in draft.quotes]
-    return draft.model_copy(update={"entities": entities, "quotes": quotes})

@@ -2,6 +2,8 @@
 
 import functools
 import logging
+import re
+import unicodedata
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Generic, TypeVar, cast
@@ -21,6 +23,7 @@ BAD_ANSWER_SHOWN: Final = 20_000
 """A longer unusable answer is not sent back with the re-ask: it would cost more than it helps."""
 
 LEAKED: Final = "it repeats words of these instructions that must not be written"
+_NOT_ALPHANUMERIC: Final = re.compile(r"[\W_]+")
 _NO_OBJECT: Final = {"two-calls": "it makes more than one call", "empty": "it is empty"}
 
 
@@ -99,7 +102,7 @@ async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[M
     if isinstance(value, Exception):
         # Raised here, not where it was caught, so that its own chain of causes stays as it was.
         raise value
-    if question.canary in call.completion.content:
+    if _bare(question.canary) in _bare(value.model_dump_json()):
         raise UnusableAnswer(LEAKED, call.completion.content)
     return Reply(_plain(value, question.answer), call.completion.content, call.completion.model, conversation)
 
@@ -110,6 +113,11 @@ async def _validated(call: _Call) -> BaseModel | Exception:
         return cast("BaseModel", await _structured()(response_model=call.answer, messages=[], max_retries=0, call=call))
     except Exception as wrapped:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
         return _unwrapped(wrapped, call.completion)
+
+
+def _bare(text: str) -> str:
+    # However it is escaped, spaced out or written in capitals, it is the same secret.
+    return _NOT_ALPHANUMERIC.sub("", unicodedata.normalize("NFKC", text).casefold())
 
 
 def _plain(value: BaseModel, answer: type[T]) -> T:

@@ -1,6 +1,7 @@
 """How recorded traffic is written: YAML a person can review, JSON bodies as trees, no secret and nothing volatile."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final, cast
@@ -109,7 +110,9 @@ def _opened(value: Any) -> Any:
         tree = json.loads(value)
     except ValueError:
         return value
-    return {_TREE: _opened(tree)} if compact(tree) == value else value
+    # A string that looks like the mark itself stays a string, or it would not come back.
+    exact = compact(tree) == value and tree.keys() != {_TREE}
+    return {_TREE: _opened(tree)} if exact else value
 
 
 def _closed(value: Any) -> Any:
@@ -149,11 +152,17 @@ def _normal(body: bytes | None) -> bytes:
         return body or b""
 
 
+_BREAKS: Final = re.compile("[\r\x85\u2028\u2029\ufeff]")
+
+
 class _Dumper(yaml.SafeDumper):
     """Writes texts of several lines as blocks."""
 
 
 def _as_block(_: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    if _BREAKS.search(text):
+        # YAML takes these for the end of a line in every other style.
+        return yaml.ScalarNode("tag:yaml.org,2002:str", text, style='"')
     return yaml.ScalarNode("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
 
 

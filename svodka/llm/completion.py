@@ -65,12 +65,13 @@ def _only_choice(body: bytes) -> tuple[dict[str, JsonValue], dict[str, JsonValue
 
 
 def _demand_whole(finish_reason: JsonValue, message: dict[str, JsonValue]) -> None:
-    failures: dict[JsonValue, type[ModelFailed]] = {"length": OutputTruncated, "content_filter": ContentFiltered}
-    if isinstance(finish_reason, str) and finish_reason in failures:
-        raise failures[finish_reason]
+    failures: dict[str, type[ModelFailed]] = {"length": OutputTruncated, "content_filter": ContentFiltered}
+    reason = finish_reason if isinstance(finish_reason, str) else ""
+    if reason in failures:
+        raise failures[reason]
     if message.get("refusal"):
         raise ModelRefused
-    if finish_reason not in FINISHED:
+    if reason not in FINISHED:
         raise UpstreamBadResponse
 
 
@@ -110,12 +111,24 @@ def unfenced(content: str) -> str:
 def read_tokens(usage: JsonValue) -> Tokens | None:
     """Read a usage object; None when it is missing or not what it should be."""
     counts = _object(usage) or {}
-    sent, received = counts.get("prompt_tokens"), counts.get("completion_tokens")
-    if not isinstance(sent, int) or not isinstance(received, int) or min(sent, received) < 0:
+    sent, received = _count(counts.get("prompt_tokens")), _count(counts.get("completion_tokens"))
+    if sent is None or received is None:
         return None
     details = _object(counts.get("prompt_tokens_details")) or {}
-    cached = details.get("cached_tokens")
-    return Tokens(input=sent, output=received, cached=cached if isinstance(cached, int) else 0)
+    return Tokens(input=sent, output=received, cached=min(sent, _count(details.get("cached_tokens")) or 0))
+
+
+def _count(value: JsonValue) -> int | None:
+    # To Python, true is a number.
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def tokens_of(body: bytes) -> Tokens | None:
+    """Read what an answer cost, whatever else is wrong with it."""
+    try:
+        return read_tokens((_object(json.loads(body.decode("utf-8"))) or {}).get("usage"))
+    except (ValueError, RecursionError):
+        return None
 
 
 def _object(value: JsonValue) -> dict[str, JsonValue] | None:

@@ -9,15 +9,13 @@ MILLION = Decimal(1_000_000)
 
 
 def cost(settings: Settings, tokens: Tokens, *models: str | None) -> Decimal | None:
-    """Give US dollars for the first of `models` whose price is known; None when none is."""
-    for model in models:
-        if model is None:
-            continue
-        own = settings.prices.get(model)
-        known = _own_cost(own, tokens) if own else _public_cost(settings.model_url, tokens, model)
-        if known is not None:
-            return known
-    return None
+    """Give US dollars by the first name of the model whose price is known, the own table first; None when none is."""
+    names = [model for model in models if model is not None]
+    own = next((settings.prices[name] for name in names if name in settings.prices), None)
+    if own is not None:
+        return _own_cost(own, tokens)
+    public = (_public_cost(settings.model_url, tokens, name) for name in names)
+    return next((known for known in public if known is not None), None)
 
 
 def _own_cost(price: Price, tokens: Tokens) -> Decimal:
@@ -32,5 +30,5 @@ def _public_cost(url: str, tokens: Tokens, model: str) -> Decimal | None:
     usage = Usage(input_tokens=tokens.input, cache_read_tokens=tokens.cached, output_tokens=tokens.output)
     try:
         return calc_price(usage, model, provider_api_url=url).total_price
-    except LookupError:
+    except (LookupError, ValueError):
         return None

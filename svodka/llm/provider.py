@@ -11,7 +11,7 @@ import openai
 
 from svodka.errors import NoModel, OutputTruncated, SvodkaError
 from svodka.llm.classify import classify
-from svodka.llm.completion import Completion, Tokens, read_completion
+from svodka.llm.completion import Completion, Tokens, read_completion, tokens_of
 from svodka.llm.prices import cost
 from svodka.llm.retries import CallFailed, RetryBudget, retrying
 from svodka.llm.transport import CountingTransport, unit_in_hand
@@ -81,16 +81,18 @@ class _Call:
     async def attempt(self) -> Completion:
         body = self._whole_body()
         attempt = self._reserve(body)
+        received = b""
         try:
             response = await self._client.post("/chat/completions", body=body, cast_to=httpx2.Response)
-            completion = read_completion(response.content)
+            received = response.content
+            completion = read_completion(received)
         except (SvodkaError, openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise self._failed(attempt, error) from error
+            raise self._failed(attempt, error, tokens_of(received)) from error
         except BaseException:
             # Cancelled or past the deadline: the provider may bill it, so the reserve stands.
             self._unit.settle(attempt, "abandoned", None, None)
             raise
-        self._settle(attempt, completion)
+        self._settle(attempt, "ok", completion.tokens, completion.model)
         return completion
 
     def _whole_body(self) -> Body:
@@ -104,18 +106,16 @@ class _Call:
         tokens = Tokens(input=estimated_tokens(json.dumps(body["messages"], ensure_ascii=False)), output=self._cap)
         return self._unit.reserve(model, tokens, cost(self._settings, tokens, model))
 
-    def _failed(self, attempt: Attempt, error: Exception) -> CallFailed:
+    def _failed(self, attempt: Attempt, error: Exception, counted: Tokens | None) -> CallFailed:
         verdict = classify(error)
         if isinstance(error, OutputTruncated):
             self._cap *= ANSWER_GROWTH
-        free = NOTHING if verdict.free else None
-        self._unit.settle(attempt, verdict.kind.slug, free, None)
+        self._settle(attempt, verdict.kind.slug, NOTHING if verdict.free else counted)
         return CallFailed(verdict)
 
-    def _settle(self, attempt: Attempt, completion: Completion) -> None:
-        tokens = completion.tokens
-        spent = cost(self._settings, tokens, completion.model, self._settings.model) if tokens else None
-        self._unit.settle(attempt, "ok", tokens, spent)
+    def _settle(self, attempt: Attempt, outcome: str, tokens: Tokens | None, served: str | None = None) -> None:
+        spent = cost(self._settings, tokens, served, self._settings.model) if tokens else None
+        self._unit.settle(attempt, outcome, tokens, spent)
 
 
 def estimated_tokens(text: str) -> int:

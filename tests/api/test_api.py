@@ -247,6 +247,22 @@ def test_the_documentation_page_loads_nothing_from_elsewhere() -> None:
 
 
 @pytest.mark.parametrize(
+    "path", ["/", "/schema", "/litestar", "/redoc", "/swagger", "/elements", "/rapidoc", "/scalar"]
+)
+def test_the_frameworks_own_pages_which_load_from_elsewhere_are_not_there(path: str) -> None:
+    assert Face().client.get(path).status_code == 404
+
+
+def test_the_openapi_document_tells_the_problems_and_media_types_of_each_address() -> None:
+    paths = Face().client.get("/openapi.json").json()["paths"]
+    schema = paths["/v1/schemas/{name}"]["get"]["responses"]
+    assert schema.keys() == {"200", "404", "500"}
+    assert schema["200"]["content"].keys() == {"application/schema+json"}
+    assert schema["404"]["content"].keys() == {"application/problem+json"}
+    assert "502" not in paths["/v1/checks"]["post"]["responses"]
+
+
+@pytest.mark.parametrize(
     ("header", "language"),
     [
         (None, "en"),
