@@ -1,6 +1,7 @@
 """The OpenAPI document and a page that shows it; nothing on it comes from another host."""
 
 import importlib.resources
+import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -10,7 +11,7 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Reference, RequestBody
 from litestar.params import FromPath
 from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from api.incoming import Incoming
 from schemas.problem import Problem
@@ -77,14 +78,14 @@ class Document(JsonRenderPlugin):
     def __init__(self) -> None:
         super().__init__(path="/")
 
-    def render(self, request: Incoming, openapi_schema: dict[str, Any]) -> bytes:
+    def render(self, request: Incoming, openapi_schema: dict[str, Any]) -> bytes:  # noqa: ARG002 - the name is Litestar's
         """Give the document as JSON."""
-        return self.render_json(request, completed(openapi_schema))
+        return json.dumps(completed(openapi_schema), ensure_ascii=False).encode()
 
 
 def completed(written: dict[str, Any]) -> dict[str, Any]:
     """Give Litestar's document with the schemas of the contract in it."""
-    models = [(model, mode_of(model)) for model in PUBLISHED.values()]
+    models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, mode_of(model)) for model in PUBLISHED.values()]
     _, schemas = models_json_schema(models, ref_template=_COMPONENT)
     return {**written, "components": {**(written.get("components") or {}), "schemas": schemas["$defs"]}}
 

@@ -1,8 +1,8 @@
 """Checking a summary without a model: what goes in, what comes out."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, JsonValue
+from pydantic import Field, JsonValue, model_validator
 
 from schemas.contract import Bilingual, Contract, EntityType, LanguageTag
 from schemas.finding import CheckCount, Correction, Finding, Status
@@ -93,6 +93,17 @@ class SummaryToCheck(Contract):
     """Who and what is named."""
     quotes: tuple[QuoteToCheck, ...] = Field(default=(), max_length=100)
     """Quotations."""
+
+    @model_validator(mode="after")
+    def _texts_are_in_the_languages(self) -> Self:
+        named = [self.headline or {}, *self.headline_alternatives, *(point.text for point in self.points)]
+        named += [value for entity in self.entities for value in (entity.name, entity.role or {})]
+        named += [quote.text for quote in self.quotes]
+        strangers = {language for value in named for language in value} - set(self.languages)
+        if strangers:
+            raise ValueError(f"texts in {', '.join(sorted(strangers))}, which `languages` does not name")
+        return self
+
     id: JsonValue = None
     """Ignored, like everything below."""
     created: JsonValue = None

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, TypeAdapter
 
 from schemas.contract import Contract, LanguageTag, OffsetUnit
 
@@ -36,6 +36,10 @@ class GlossaryTerm(Contract):
     """Renderings that must not appear in the second language."""
     note: str = Field(default="", max_length=500)
     """For people; not sent to the model."""
+
+
+Glossary: TypeAdapter[tuple[GlossaryTerm, ...]] = TypeAdapter(tuple[GlossaryTerm, ...])
+"""Reads a glossary that stands alone."""
 
 
 class SummaryRequest(Contract):

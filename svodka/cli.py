@@ -13,7 +13,6 @@ from svodka.errors import BadInput, Misconfigured, NotFound, SvodkaError
 
 if TYPE_CHECKING:
     from schemas.check import CheckRequest
-    from schemas.contract import Contract
     from schemas.request import SummaryRequest
     from svodka.settings import Settings
 
@@ -22,7 +21,7 @@ EXIT_BAD_INPUT: Final = 2
 EXIT_NO_SUMMARY: Final = 3
 
 Command = Callable[..., None]
-M = TypeVar("M", bound="Contract")
+M = TypeVar("M")
 
 
 def main() -> None:
@@ -59,6 +58,11 @@ def _lang(command: Command) -> Command:
     return click.option(
         "--lang", type=choice, expose_value=False, callback=_set_language, help="Language of messages."
     )(command)
+
+
+def _port(command: Command) -> Command:
+    ports = click.IntRange(0, 65535)
+    return click.option("--port", type=ports, default=8080, show_default=True, help="Port to listen on.")(command)
 
 
 class _Commands(RichGroup):
@@ -131,10 +135,11 @@ def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **optio
     from svodka.pipeline import check_summary, examine
 
     request = _check_request(article, summary, options)
-    if explain:
-        click.echo(explanation(examine(request)[1]))
     result = check_summary(request, language=_language_of_messages())
-    if not explain:
+    if explain:
+        # Beside the JSON if both are asked for, in its place otherwise.
+        click.echo(explanation(examine(request)[1]), err=as_json)
+    if as_json or not explain:
         _print(result, as_json=as_json)
     if result.status == "review":
         raise click.exceptions.Exit(EXIT_REVIEW)
@@ -142,7 +147,7 @@ def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **optio
 
 @commands.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8080, show_default=True, help="Port to listen on.")
+@_port
 @click.option("--without-keys", is_flag=True, help="Listen beyond loopback although anybody may call.")
 def serve(host: str, port: int, *, without_keys: bool) -> None:
     """Serve the API. Without a model it checks, and does not summarise."""
@@ -158,7 +163,7 @@ def serve(host: str, port: int, *, without_keys: bool) -> None:
 @commands.command()
 @_lang
 @click.option("--once", is_flag=True, help="Print the summary and end.")
-@click.option("--port", default=8080, show_default=True, help="Port to listen on.")
+@_port
 def demo(*, once: bool, port: int) -> None:
     """Show a summary of a sample article, then serve the samples; no key, no network."""
     from svodka.serving import run_demo
@@ -173,7 +178,8 @@ def record(names: tuple[str, ...], folder: Path | None) -> None:
     """Record the samples (or those NAMES) again, against the model that is configured."""
     from svodka.recording import record_samples
 
-    record_samples(_settings(), names, folder)
+    if not record_samples(_settings(), names, folder):
+        raise click.exceptions.Exit(EXIT_NO_SUMMARY)
 
 
 @commands.command()
@@ -213,14 +219,12 @@ def _read(file: Path) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return file.read_bytes()
-    except (FileNotFoundError, IsADirectoryError, PermissionError):
+    except OSError:
         raise NotFound("file", name=str(file)) from None
 
 
 def _request(file: Path, *, html: bool | None, glossary: Path | None, **options: Any) -> "SummaryRequest":
-    import json
-
-    from schemas.request import SummaryRequest
+    from schemas.request import Glossary, SummaryRequest
     from svodka.intake.decoding import decode
 
     text = decode(_read(file))
@@ -228,43 +232,29 @@ def _request(file: Path, *, html: bool | None, glossary: Path | None, **options:
     kind = "html" if (looks_like_html if html is None else html) else "text"
     given = {name: value for name, value in options.items() if value is not None}
     if glossary is not None:
-        try:
-            given["glossary"] = json.loads(_read(glossary))
-        except ValueError:
-            raise _invalid("/glossary", "not JSON") from None
-    return _validated(SummaryRequest, {kind: text, **given})
+        content = _read(glossary)
+        given["glossary"] = _validated(lambda: Glossary.validate_json(content))
+    return _validated(lambda: SummaryRequest.model_validate({kind: text, **given}))
 
 
 def _check_request(article: Path, summary: Path, options: dict[str, Any]) -> "CheckRequest":
-    import json
+    from schemas.check import CheckRequest, SummaryToCheck
 
-    from schemas.check import CheckRequest
-    from svodka.errors import BadRequest
-
-    try:
-        claimed = json.loads(_read(summary))
-    except ValueError:
-        raise BadRequest("not-a-summary") from None
-    request = _request(article, **options)
-    return _validated(CheckRequest, {"article": request.model_dump(), "summary": claimed})
+    content = _read(summary)
+    # Read as JSON, not as Python objects: that also refuses what no JSON text can hold.
+    claimed = _validated(lambda: SummaryToCheck.model_validate_json(content))
+    return CheckRequest(article=_request(article, **options), summary=claimed)
 
 
-def _validated(model: type[M], values: dict[str, Any]) -> M:
+def _validated(read: Callable[[], M]) -> M:
     from pydantic import ValidationError
 
     try:
-        return model.model_validate(values)
+        return read()
     except ValidationError as error:
         from svodka.refusals import refusal
 
         raise refusal(error) from None
-
-
-def _invalid(pointer: str, detail: str) -> BadInput:
-    from schemas.problem import FieldError
-    from svodka.errors import InvalidField
-
-    return InvalidField(errors=(FieldError(pointer=pointer, detail=detail),))
 
 
 def _print(result: Any, *, as_json: bool) -> None:

@@ -73,6 +73,10 @@ PAGES: dict[str, Page] = {
             "both-text-and-html": Words("Give text or html, not both.", "Нужно text или html, но не оба поля."),
             "neither-text-nor-html": Words("Give text or html.", "Нужно поле text или html."),
             "nul-character": Words("A field holds a NUL character.", "В поле есть символ NUL."),
+            "another-language": Words(
+                "The summary's first language is {claimed}, but the article is in {found}; say `language` if that is wrong.",
+                "Первый язык сводки — {claimed}, а статья на языке {found}; если это не так, укажите `language`.",
+            ),
             "verify-deep": Words(
                 'verify: "deep" needs a second model; this version has only "rules".',
                 'Для verify: "deep" нужна вторая модель; в этой версии есть только "rules".',

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from prompts.loader import load
 from schemas.check import CheckRequest, CheckResult
+from schemas.contract import primary_language
 from schemas.draft import Draft
 from schemas.finding import Correction
 from schemas.problem import FieldError
@@ -72,8 +73,16 @@ def examine(request: CheckRequest) -> tuple[Article, Verdict]:
         # Nobody asked this summary to be of standard length.
         asked = asked.model_copy(update={"length": "long"})
     article = clean(asked)
+    _demand_the_articles_language(article, request)
     grounded = ground_claims(request.summary, article, offset_unit=asked.offset_unit)
     return article, check(Case(article, grounded, asked, canary=load().canary))
+
+
+def _demand_the_articles_language(article: Article, request: CheckRequest) -> None:
+    claimed = request.summary.languages[0]
+    if primary_language(claimed) != primary_language(article.language):
+        where = (FieldError(pointer="/summary/languages/0", detail=claimed),)
+        raise InvalidField("another-language", claimed=claimed, found=article.language, errors=where)
 
 
 def _refuse_what_is_not_built(request: SummaryRequest) -> None:

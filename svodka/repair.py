@@ -92,7 +92,9 @@ def merge(draft: Draft, changes: Iterable[Change], languages: tuple[str, str]) -
 
     Corrections point into the summary as it is after all of them; an item taken out is named by the place it had.
     """
-    first = {change.path: change for change in reversed(list(changes))}
+    first: dict[str, Change] = {}
+    for change in changes:
+        first.setdefault(change.path, change)
     made = _Merge(draft.model_dump(mode="json"), languages)
     for change in sorted(first.values(), key=_removal_order):
         made.take(change)

@@ -29,6 +29,14 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "At the place that was given, the article does not say “{words}”.",
         "ru": "В указанном месте статьи нет слов «{words}».",
     },
+    "span-without-words": {
+        "en": "The offsets {start}–{end} are no place in the article.",
+        "ru": "Места {start}–{end} в статье нет.",
+    },
+    "mention-of-other": {
+        "en": "The words “{words}” are given as a mention of “{name}”, but they name somebody or something else.",
+        "ru": "Слова «{words}» указаны как упоминание «{name}», но называют кого-то или что-то другое.",
+    },
     # evidence
     "no-evidence": {
         "en": "No sentence of the article is given as support for this point.",
@@ -62,6 +70,22 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
     "quote-without-words": {
         "en": "The quotation has no words.",
         "ru": "В цитате нет слов.",
+    },
+    "quote-not-comparable": {
+        "en": "The quotation was not compared: its words in the language of the article are not given.",
+        "ru": "Цитата не сверена: её текст на языке статьи не указан.",
+    },
+    "quote-not-quoted": {
+        "en": "The article has the words “{quote}”, but not as anybody's speech.",
+        "ru": "Слова «{quote}» в статье есть, но это не чья-то речь.",
+    },
+    "quote-too-short": {
+        "en": "The quotation is one word: “{quote}”.",
+        "ru": "В цитате одно слово: «{quote}».",
+    },
+    "speaker-without-name": {
+        "en": "The quotation is given to somebody without a name.",
+        "ru": "Цитата приписана кому-то без имени.",
     },
     "speaker-unknown": {
         "en": "The speaker of the quotation, “{speaker}”, is not among the people and organisations of the summary.",

@@ -1,7 +1,9 @@
 """Rule: a quotation is in the article word for word, and whoever it is given to said it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 from pydantic import JsonValue
@@ -11,11 +13,16 @@ from schemas.summary import Entity
 from svodka.checks.case import Case
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.speakers import Attribution, Speakers, speakers_of
-from svodka.checks.speech import paragraph
+from svodka.checks.speech import is_spoken, paragraph
+from svodka.checks.words import length
 
 CODES: Final = (
     "quote-without-words",
     "quote-not-verbatim",
+    "quote-not-comparable",
+    "quote-not-quoted",
+    "quote-too-short",
+    "speaker-without-name",
     "speaker-unknown",
     "speaker-not-person",
     "speaker-not-near",
@@ -25,6 +32,9 @@ CODES: Final = (
 NEAR: Final = 300
 """Characters from a quotation within which its speaker is named at least; about two sentences of news."""
 
+PLACES_AT_MOST: Final = 5
+"""Places of the same words that are read to see whether one of them is speech."""
+
 _VERBATIM: Final = frozenset({"exact", "normalised"})
 
 
@@ -32,12 +42,14 @@ def look(case: Case) -> Outcome:
     """Look at every quotation and its speaker."""
     speakers = speakers_of(case, _by_name_alone(case))
     objections = (each for index in range(len(case.summary.quotes)) for each in _objections(case, index, speakers))
-    return looked(len(case.summary.quotes), objections, "no quotations", *_notes(case))
+    comparable = sum(case.in_article_language(quote.text) is not None for quote in case.summary.quotes)
+    return looked(comparable, objections, "no quotations", *_notes(case))
 
 
 def _objections(case: Case, index: int, speakers: Speakers) -> Iterator[Objection]:
     yield from _without_words(case, index)
     yield from _not_verbatim(case, index)
+    yield from _not_speech(case, index)
     yield from _speaker(case, index, speakers)
 
 
@@ -60,10 +72,35 @@ def _without_words(case: Case, index: int) -> Iterator[Objection]:
 def _not_verbatim(case: Case, index: int) -> Iterator[Objection]:
     quote = case.summary.quotes[index]
     text = case.in_article_language(quote.text)
+    if text is None:
+        yield Objection("quote-not-comparable", f"/quotes/{index}/text", "warning")
     if text is not None and any(map(str.isalpha, text)) and quote.evidence.match not in _VERBATIM:
         language = next(tag for tag, words in quote.text.items() if words is text)
         nearest = (quote.evidence,) if quote.evidence.match == "partial" else ()
         yield Objection("quote-not-verbatim", f"/quotes/{index}/text/{language}", args={"quote": text}, article=nearest)
+
+
+def _not_speech(case: Case, index: int) -> Iterator[Objection]:
+    """Words that the narrator speaks are no quotation; a single word is hardly one, wherever it stands."""
+    quote = case.summary.quotes[index]
+    text = case.in_article_language(quote.text)
+    if text is None or not any(map(str.isalpha, text)) or quote.evidence.match not in _VERBATIM:
+        return
+    language = next(tag for tag, words in quote.text.items() if words is text)
+    path, args = f"/quotes/{index}/text/{language}", {"quote": text}
+    if length(text, case.language) == 1:
+        yield Objection("quote-too-short", path, "warning", args, article=(quote.evidence,))
+    elif not _is_spoken(case, quote.evidence):
+        yield Objection("quote-not-quoted", path, "warning", args, article=(quote.evidence,))
+
+
+def _is_spoken(case: Case, evidence: Mention) -> bool:
+    """Say whether the words are speech where they were found, or in another place where they stand as well."""
+    text = case.article.string(evidence.where)
+    if is_spoken(text, evidence.start, evidence.end, case.language):
+        return True
+    found = islice(re.finditer(re.escape(evidence.text), text), PLACES_AT_MOST)
+    return any(is_spoken(text, *other.span(), case.language) for other in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +118,8 @@ def _speaker(case: Case, index: int, speakers: Speakers) -> Iterator[Objection]:
     if speaker is None:
         if quote.speaker is not None:
             yield Objection("speaker-unknown", path, "warning", {"speaker": quote.speaker})
+    elif not any(map(str.isalnum, speaker.name)):
+        yield Objection("speaker-without-name", path, "warning")
     elif speaker.entity is not None and speaker.entity.type not in {"person", "organisation"}:
         yield Objection("speaker-not-person", path, "warning", {"speaker": speaker.name})
     elif quote.evidence.match != "none":
@@ -132,7 +171,7 @@ def _mentioned(entity: Entity, start: int, end: int) -> bool:
 
 def _name(case: Case, place: int) -> str:
     entity = case.summary.entities[place]
-    return case.in_article_language(entity.name) or next(iter(entity.name.values()), entity.id)
+    return case.in_article_language(entity.name) or next(filter(None, entity.name.values()), "")
 
 
 def _notes(case: Case) -> Iterator[str]:

@@ -1,7 +1,9 @@
 """What a rule gives back, and what all rules together say."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from pydantic import JsonValue
 
@@ -10,6 +12,11 @@ from schemas.span import Span
 from schemas.summary import Figure
 from svodka.checks.case import Case
 from svodka.checks.messages import render
+
+ALIKE_AT_MOST: Final = 20
+"""Findings of one code and severity about one item (`/points/0`)."""
+FINDINGS_AT_MOST: Final = 200
+"""Findings of one severity by one check: errors are counted apart, so that warnings never hide one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,8 @@ def verdict(outcomes: Iterable[tuple[Rule, Outcome]]) -> Verdict:
     """Number the objections of all rules, in order, and put their words to them."""
     trace: list[Step] = []
     told = 0
-    for rule, outcome in outcomes:
+    for rule, whole in outcomes:
+        outcome = _bounded(whole)
         findings = tuple(_finding(told + place, rule, each) for place, each in enumerate(outcome.objections, 1))
         told += len(findings)
         trace.append(Step(rule.name, outcome, findings))
@@ -126,6 +134,27 @@ def verdict(outcomes: Iterable[tuple[Rule, Outcome]]) -> Verdict:
         corrections=_one_for_each_path(trace),
         trace=tuple(trace),
     )
+
+
+def _bounded(outcome: Outcome) -> Outcome:
+    """Leave out what nobody would read; a note counts it. The first of a kind and every correction stay."""
+    alike: Counter[tuple[str, str, str, bool]] = Counter()
+    told: Counter[tuple[str, bool]] = Counter()
+    corrections: set[Correction] = set()
+    kept: list[Objection] = []
+    for each in outcome.objections:
+        weight = each.severity, each.correction is None
+        kind = each.code, "/".join(each.path.split("/")[:3]), *weight
+        new = each.correction is not None and each.correction not in corrections
+        if not new and (alike[kind] >= ALIKE_AT_MOST or told[weight] >= FINDINGS_AT_MOST):
+            continue
+        alike[kind] += 1
+        told[weight] += 1
+        corrections |= {each.correction} if each.correction else set()
+        kept.append(each)
+    left_out = len(outcome.objections) - len(kept)
+    notes = (f"{left_out} findings more of the same kinds",) if left_out else ()
+    return replace(outcome, objections=tuple(kept), notes=(*outcome.notes, *notes))
 
 
 def _finding(number: int, rule: Rule, objection: Objection) -> Finding:

@@ -25,6 +25,12 @@ _COMMA_AND_DASH: Final = re.compile(r"[,.!?…]\s*[—–-]\s")
 _SPEECH_ENDS: Final = frozenset(",.!?…。！？，")
 _NEXT_INSERT_END: Final = re.compile(r"\s[—–-]\s")
 
+_CLOSING_OR_STRAIGHT: Final = _CLOSING | {'"', "“"}
+_RARE_MARKS: Final = str.maketrans("＂〝〞〟‟″《》", '"“””""«»')
+_SINGLE_MARK: Final = re.compile(r"(?P<opens>(?<!\w)['‘‚‹](?=\w))|(?P<closes>(?<=[\w.,!?…])['’‘›](?!\w))")
+_ANNOUNCED: Final = re.compile(r"\s*(?:[—–-]\s|(?:[^\W\d_]\S{0,40}[ \u00a0]){0,4}\S{1,40}?(?::\s|：))")
+"""A paragraph of direct speech: it begins with a dash, or like an interview with a name and a colon."""
+
 Range = tuple[int, int]
 
 
@@ -56,6 +62,46 @@ def _opens(mark: str, opened: list[tuple[str, int]]) -> bool:
     if mark == '"':
         return all(other != '"' for other, _ in opened)
     return mark in _OPENING or (mark not in _CLOSING and not opened)
+
+
+def is_spoken(text: str, start: int, end: int, language: str) -> bool:
+    """Say whether words of the article are somebody's speech; only narration that plainly is narration is not.
+
+    Speech stands in quotation marks of any style, over one paragraph or several, after a dash or a speaker's name and
+    a colon, or in a sentence that has a verb of speaking.
+    """
+    limits = paragraph(text, start, end)
+    if language not in SPEECH or _ANNOUNCED.match(text, *limits):
+        return True
+    wide = max(0, start - PARAGRAPH_AT_MOST), min(len(text), end + PARAGRAPH_AT_MOST)
+    plain = text[wide[0] : wide[1]].translate(_RARE_MARKS)
+    words = start - wide[0], end - wide[0]
+    near = limits[0] - wide[0], limits[1] - wide[0]
+    if any(_hold(pairs, words) for pairs in (quotations(plain, *near), _closed(plain), _single(plain, near))):
+        return True
+    return bool(_rest_of_sentence(text, limits, (start, end), language))
+
+
+def _hold(pairs: list[Range], words: Range) -> bool:
+    """Say whether words begin in a quotation and end in one: a speaker may be named between two parts."""
+    first, last = words[0], words[1] - 1
+    return all(any(pair[0] <= at < pair[1] for pair in pairs) for at in (first, last))
+
+
+def _closed(text: str) -> list[Range]:
+    return [pair for pair in quotations(text, 0, len(text)) if text[pair[1] - 1] in _CLOSING_OR_STRAIGHT]
+
+
+def _single(text: str, limits: Range) -> list[Range]:
+    pairs: list[Range] = []
+    opened: int | None = None
+    for mark in _SINGLE_MARK.finditer(text, *limits):
+        if mark.lastgroup == "opens":
+            opened = mark.start() if opened is None else opened
+        elif opened is not None:
+            pairs.append((opened, mark.end()))
+            opened = None
+    return pairs
 
 
 def _is_speech(text: str, pair: Range) -> bool:

@@ -31,11 +31,6 @@ def stem(word: str) -> str:
     return word[: max(3, min(STEM_AT_MOST, len(word) - 1))]
 
 
-def stems(text: str) -> list[str]:
-    """Give the stems of all words of two letters and more, in order."""
-    return [stem(word) for word in WORD.findall(fold(text)) if len(word) > 1]
-
-
 def content(text: str, language: str) -> frozenset[str]:
     """Give what a text is about: stems of its longer words, its numbers, and pairs of Chinese characters."""
     folded = fold(text)

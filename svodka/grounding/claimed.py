@@ -1,11 +1,13 @@
 """The parts of a summary that somebody else wrote, looked up in the article."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from schemas.check import ClaimedSpan, EntityToCheck, PointToCheck, QuoteToCheck, SummaryToCheck
 from schemas.contract import OffsetUnit
 from schemas.span import Mention, Span, Where
 from schemas.summary import Point, Quote
+from svodka.grounding.belonging import sorted_out
 from svodka.grounding.entities import Named
 from svodka.grounding.evidence import Alignment, align, alignment
 from svodka.grounding.grounded import Claim
@@ -43,7 +45,8 @@ class ClaimedSpans:
     def claim(self, span: ClaimedSpan, path: str) -> Claim:
         """Give the claim that a span makes."""
         found = self.look_up(span)
-        return Claim("span", path, found.text if span.text is None else span.text, found)
+        wanted = found.text if span.text is None else span.text
+        return Claim("span", path, wanted, found, offsets=(span.start, span.end))
 
     def _offset(self, where: Where, offset: int) -> int:
         if self._unit == "utf16":
@@ -61,7 +64,7 @@ class ClaimedSpans:
 def claimed_entities(summary: SummaryToCheck, spans: ClaimedSpans, ids: Ids) -> tuple[list[Named], list[Claim]]:
     """Read the entities of a summary; give the claims of those mentions that are spans."""
     named: list[Named] = []
-    claims: list[Claim] = []
+    of_each: list[dict[int, Claim]] = []
     for index, entity in enumerate(summary.entities):
         its = {
             at: spans.claim(mention, f"/entities/{index}/mentions/{at}")
@@ -69,8 +72,14 @@ def claimed_entities(summary: SummaryToCheck, spans: ClaimedSpans, ids: Ids) -> 
             if isinstance(mention, ClaimedSpan)
         }
         named.append(_named(entity, index, summary.languages[0], its, ids))
-        claims += its.values()
-    return named, claims
+        of_each.append(its)
+    named = sorted_out(named)
+    marked = (
+        replace(claim, of_other=claim.found.text in one.foreign)
+        for one, its in zip(named, of_each, strict=True)
+        for claim in its.values()
+    )
+    return named, list(marked)
 
 
 def _named(entity: EntityToCheck, index: int, language: str, claims: dict[int, Claim], ids: Ids) -> Named:

@@ -4,6 +4,7 @@ from schemas.contract import Bilingual
 from schemas.draft import Draft, DraftEntity, DraftQuote, Pair
 from schemas.span import Mention
 from schemas.summary import Point, Quote
+from svodka.grounding.belonging import sorted_out
 from svodka.grounding.entities import Named
 from svodka.grounding.grounded import Claim
 from svodka.grounding.ids import Ids
@@ -19,7 +20,7 @@ def bilingual(pair: Pair, languages: tuple[str, str]) -> Bilingual:
 
 def drafted_entities(draft: Draft, ids: Ids, languages: tuple[str, str]) -> list[Named]:
     """Read the entities of a draft as claims."""
-    return [_named(entity, index, ids, languages) for index, entity in enumerate(draft.entities)]
+    return sorted_out([_named(entity, index, ids, languages) for index, entity in enumerate(draft.entities)])
 
 
 def _named(entity: DraftEntity, index: int, ids: Ids, languages: tuple[str, str]) -> Named:

@@ -27,7 +27,8 @@ class Named:
     """An entity as it was claimed.
 
     `source` is its name in the article's language. `surfaces` are its forms, each with the JSON pointer of the claim
-    that it stands in the article; `also` are forms whose claims are made elsewhere.
+    that it stands in the article; `also` are forms whose claims are made elsewhere; `foreign` are those of all these
+    that are words for another one.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Named:
     affiliation: str | None
     surfaces: tuple[tuple[str, str], ...]
     also: tuple[str, ...] = ()
+    foreign: frozenset[str] = frozenset()
 
     @property
     def person(self) -> bool:
@@ -102,10 +104,10 @@ def _mentions(one: _Located) -> Iterator[Mention]:
     yield from one.full
     whole = bool(one.full) or one.named.source is None
     for surface, found in one.forms.items():
-        if found and _is_naming(surface, one.named):
+        if found and _may_mention(surface, one.named):
             confirmed = whole or (not one.named.person and _is_kin(surface, one.named))
             yield from found if confirmed else map(as_partial, found)
-    if one.part and not any(one.forms.values()):
+    if one.part and not any(found for surface, found in one.forms.items() if surface not in one.named.foreign):
         yield one.part
 
 
@@ -129,7 +131,8 @@ def _stand_in(one: _Located) -> Mention | None:
 
 def _surface_claims(one: _Located) -> Iterator[Claim]:
     for surface, pointer in one.named.surfaces:
-        yield Claim("surface", pointer, surface, best(one.forms[surface]) or NOWHERE)
+        found = best(one.forms[surface]) or NOWHERE
+        yield Claim("surface", pointer, surface, found, of_other=surface in one.named.foreign)
 
 
 def _is_kin(surface: str, named: Named) -> bool:
@@ -139,6 +142,11 @@ def _is_kin(surface: str, named: Named) -> bool:
     if is_unspaced(surface):
         return surface in named.source or named.source in surface
     return are_related(_words(surface), _words(named.source))
+
+
+def _may_mention(surface: str, named: Named) -> bool:
+    """Say whether a form counts as a mention: a person's never does when it is somebody else's."""
+    return _is_naming(surface, named) and not (named.person and surface in named.foreign)
 
 
 def _is_naming(surface: str, named: Named) -> bool:

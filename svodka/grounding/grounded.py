@@ -21,6 +21,9 @@ class Claim:
     `expanded` is true of a `name` that does not stand in the article itself: one of its surface forms does, and that
     form is an acronym of the name or shares a telling word with it. `found` is then that form, with its own match. The
     words that the name has beyond it (the full title of КНР, say) are not confirmed by the article.
+
+    `of_other` is true of a `surface` or `span` of an entity whose words are another one's name. `offsets` are those
+    that a `span` was claimed with.
     """
 
     kind: ClaimKind
@@ -28,6 +31,8 @@ class Claim:
     wanted: str
     found: Mention
     expanded: bool = False
+    of_other: bool = False
+    offsets: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,6 +90,15 @@ def is_given_name(word: str) -> bool:
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
+def is_personal(word: str) -> bool:
+    """Say whether a word in Cyrillic letters may be a name of a person: the dictionary has it as one, or not at all."""
+    if not 1 < len(word) <= _WORD_AT_MOST or not _CYRILLIC.search(word):
+        return False
+    known = [parse for parse in _analyser().parse(word) if parse.is_known]
+    return not known or any(parse.tag.grammemes & _PERSONAL for parse in known)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def readings(word: str) -> tuple[Reading, ...]:
     """Give the readings of a word as a noun, an adjective or a name; a word in another script has none."""
     if not 1 < len(word) <= _WORD_AT_MOST or not _CYRILLIC.search(word):

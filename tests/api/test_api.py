@@ -278,3 +278,16 @@ def test_the_openapi_document_tells_the_problems_and_media_types_of_each_address
 )
 def test_the_preferred_language_is_read_from_whatever_stands_in_the_header(header: str | None, language: str) -> None:
     assert preferred_language(header) == language
+
+
+@pytest.mark.parametrize(
+    "summary",
+    [
+        {"languages": ["ru"], "points": [{"text": {"de": "Das Werk liefert Sensoren."}}]},
+        {"languages": ["ru"], "points": [{"text": {"ru": "Завод.", "de": "Flughafen"}}]},
+        {"languages": ["de", "fr"], "points": [{"text": {"de": "Das Werk liefert Sensoren."}}]},
+    ],
+)
+def test_a_summary_in_languages_that_it_does_not_name_or_not_of_this_article_is_refused(summary: Any) -> None:
+    answer = Face().post("/v1/checks", {"article": {"text": ARTICLE}, "summary": summary})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid-field")

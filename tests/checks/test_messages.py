@@ -23,7 +23,7 @@ def test_every_code_of_a_rule_has_its_message_and_no_message_is_unused() -> None
     assert len(set(CODES)) == len(CODES)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.codes], ids=lambda rule: rule.name)
 def test_every_code_that_a_rule_lists_is_one_it_uses(rule: object) -> None:
     name, codes = getattr(rule, "name", ""), getattr(rule, "codes", ())
     source = (Path(checks.__path__[0]) / f"{name}.py").read_text(encoding="utf-8")
@@ -89,6 +89,12 @@ def test_languages_and_scripts_have_names() -> None:
     assert render("wrong-language", args) == "The text should be in Russian, but it looks like English."
     assert render("wrong-language", args, "ru") == "Ожидаемый язык текста: русский. Похоже, это английский."
     assert render("wrong-language", {"expected": "xx", "found": "other"}).startswith("The text should be in xx")
+
+
+def test_a_broken_span_without_words_is_told_by_its_offsets() -> None:
+    args = {"start": 7, "end": 99999}
+    assert render("span-without-words", args) == "The offsets 7–99999 are no place in the article."
+    assert render("span-without-words", args, "ru") == "Места 7–99999 в статье нет."
 
 
 def test_findings_are_retold_in_another_language() -> None:

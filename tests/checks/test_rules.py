@@ -37,7 +37,41 @@ def test_a_correct_summary_is_clean_and_every_rule_has_looked() -> None:
     verdict = check(case(CLEAN, canary="svodka-7f3a91"))
     assert (verdict.status, verdict.findings, verdict.corrections) == ("clean", (), ())
     assert list(verdict.checks) == [rule.name for rule in RULES]
-    assert all(count.checked and count.skipped is None for count in verdict.checks.values())
+    here = {name: count for name, count in verdict.checks.items() if name not in LATER}
+    assert all(count.checked and count.skipped is None for count in here.values())
+
+
+SPECIFICATION = """
+    grounding evidence numbers dates money quotes names names_in_text roles parity polarity modality attribution
+    language glossary form coverage safety
+"""
+LATER = [rule.name for rule in RULES if not rule.codes]
+
+
+def test_what_this_version_does_not_check_is_listed_as_not_checked() -> None:
+    checks = check(case(CLEAN)).checks
+    assert list(checks) == SPECIFICATION.split()
+    assert len(LATER) == 12
+    for name in LATER:
+        assert (checks[name].checked, checks[name].failed, checks[name].skipped) == (0, 0, "not in this version")
+
+
+def test_thousands_of_findings_alike_are_told_once_and_counted() -> None:
+    bad = [Objection("empty-text", f"/points/0/evidence/{number}") for number in range(5000)]
+    spread = [Objection("empty-text", f"/points/{number}", "warning") for number in range(5000)]
+    last = Objection("canary-leaked", "/headline")
+    verdict = check(case(CLEAN), (complaining("form", *spread, *bad, last),))
+    assert [len(verdict.findings), len(verdict.errors)] == [221, 21]
+    assert verdict.errors[-1].code == "canary-leaked"
+    assert "left out: 9780 findings more of the same kinds" in explain(verdict)
+
+
+def test_a_correction_is_never_left_out() -> None:
+    mended = [
+        Objection("empty-text", "/points/0", correction=Correction(path=f"/{n}", before="a", after="b", by="test"))
+        for n in range(300)
+    ]
+    assert len(check(case(CLEAN), (complaining("safety", *mended),)).corrections) == 300
 
 
 def test_findings_are_numbered_through_all_rules_and_counted_by_rule() -> None:
@@ -154,7 +188,9 @@ NOT_VERBATIM = "The article does not have the quotation “Мы долго жд�
 
 
 def test_the_record_tells_what_each_rule_did() -> None:
-    assert explain(check(case(DIRTY))).splitlines() == [
+    lines = explain(check(case(DIRTY))).splitlines()
+    assert "numbers: not run: not in this version" in lines
+    assert [line for line in lines if not line.endswith("not in this version")] == [
         "grounding: 1 checked; errors: 0, warnings: 0",
         "evidence: 1 checked; errors: 0, warnings: 0",
         "quotes: 1 checked; errors: 1, warnings: 0",

@@ -124,11 +124,26 @@ QUOTES = """
 «Мы рады», — сказал Иван Петров. => quote -: Мы рады / We are glad | -
 «Мы рады», — сказал Иван Петров. => quote e9: Мы рады / We are glad | warning speaker-unknown /quotes/0/speaker
 «Мы рады», — сказал Иван Петров. => place e1: Москва / Moscow => quote e1: Мы рады / We | warning speaker-not-person /quotes/0/speaker
-«Мы рады», — сказал Иван Петров. => languages: en => person e1: Ivan Petrov => quote -: We are glad | -
+«Мы рады», — сказал Иван Петров. => languages: en => person e1: Ivan Petrov => quote -: We are glad | warning quote-not-comparable /quotes/0/text
 «Мы рады», — сообщили в «Заре». => organisation e1: Заря / Z => quote e1: Мы рады / We | warning speaker-far /quotes/0/speaker
 «Мы рады», — сообщили в компании Заря. => organisation e1: Заря / Z => quote e1: Мы рады / We | -
 «Мы рады», — сказал Иван Петров. => person e2: Пётр Сидоров / P => quote e2: Мы рады / We | warning speaker-far /quotes/0/speaker
 «Мы рады», — сказал Иван Петров. => organisation o1: Заря / Z => person e1: Иван Петров / I => works-for e1: o1 => quote o1: Мы рады / We | -
+Восемь машин прибудут летом. => quote -: Восемь машин прибудут летом / Eight | warning quote-not-quoted /quotes/0/text/ru
+Компания «Гэ Пай» прибудет летом. => quote -: прибудет летом / It | warning quote-not-quoted /quotes/0/text/ru
+Восемь машин прибудут. «Восемь машин прибудут», — сказал он. => quote -: Восемь машин прибудут / Eight | -
+«Мы рады. Очень рады.⏎Рады и ждём вас.⏎Ждём летом», — сказал он. => quote -: Рады и ждём вас / We | -
+‹Мы рады› — так он ответил. => quote -: Мы рады / We | -
+— Мы рады, ждём. => quote -: Мы рады / We | -
+Иван Петров: Мы рады, ждём. => quote -: Мы рады / We | -
+Он назвал это «успехом». => quote -: успехом / success | warning quote-too-short /quotes/0/text/ru
+«Мы рады», — сказал Иван Петров. => person e1: / => quote e1: Мы рады / We | warning speaker-without-name /quotes/0/speaker
+"""
+
+ENGLISH_QUOTES = """
+'We are glad,' said Petrov. => quote -: We are glad / Мы | -
+“We are glad. => quote -: We are glad / Мы | -
+Eight cars will come in June. => quote -: Eight cars will come / Восемь | warning quote-not-quoted /quotes/0/text/en
 """
 
 SAFETY = """
@@ -145,7 +160,7 @@ def cases(lines: str, language: str = "ru") -> list[tuple[str, list[str], str]]:
     read: list[tuple[str, list[str], str]] = []
     for line in lines.strip().splitlines():
         text, _, expected = line.rpartition(" | ")
-        read.append((text, [] if expected == "-" else expected.split("; "), language))
+        read.append((text.replace("⏎", "\n"), [] if expected == "-" else expected.split("; "), language))
     return read
 
 
@@ -158,6 +173,7 @@ ALL = [
     ("language", CHINESE_LANGUAGE, "zh"),
     ("form", POINTS, "ru"),
     ("quotes", QUOTES, "ru"),
+    ("quotes", ENGLISH_QUOTES, "en"),
     ("safety", SAFETY, "ru"),
 ]
 

@@ -81,7 +81,7 @@ def test_wholly_invalid_evidence_is_not_replaced_by_a_guess() -> None:
 def test_a_span_that_is_no_place_or_says_something_else_is_not_found(start: int, end: int, text: str | None) -> None:
     result = grounded(entities=[person("Роман Стожаров", span(start, end, text))])
     (claim,) = [claim for claim in result.claims if claim.kind == "span"]
-    assert (claim.path, claim.found.match) == ("/entities/0/mentions/0", "none")
+    assert (claim.path, claim.found.match, claim.offsets) == ("/entities/0/mentions/0", "none", (start, end))
 
 
 def test_a_span_without_text_claims_only_that_there_is_something() -> None:

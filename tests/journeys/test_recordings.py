@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from vcr.errors import CannotOverwriteExistingCassetteException
 
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
-from svodka.errors import NoModel, SvodkaError
+from svodka.errors import Misconfigured, NoModel, SvodkaError
 from svodka.llm.cassettes import FOLDER, METADATA, RecordedWith, compact, deserialise, serialise, tape
 from svodka.llm.provider import ProviderWriter
 from svodka.llm.replay import ReplayWriter
 from svodka.pipeline import summarise
+from svodka.recording import record_samples
 from svodka.samples import Sample, samples
 from svodka.settings import Settings
 from tests.causes import causes
@@ -22,6 +24,8 @@ from tests.spans import assert_every_span_holds
 
 SAMPLES = samples(FOLDER)
 CASSETTES = sorted(FOLDER.glob("*.yaml"))
+ODD = ['{ "spaced": 1 }', '{"$json":"x"}', "a\x85b\nc\u2028", "\ufeff\rx", " \n x\n\n"]
+"""Strings that YAML, or the trees in it, might not bring back."""
 HEADERS_KEPT = {"content-type"}
 
 
@@ -147,7 +151,13 @@ def test_the_replay_ignores_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_bodies_become_trees_and_come_back_to_the_letter() -> None:
     answer = compact({"text": "ещё\n«да»", "n": [1, None, True]})
-    body = compact({"messages": [{"content": "  a {b} \n$x\u2028"}], "answer": answer, "odd": '{ "spaced": 1 }'})
+    body = compact(
+        {
+            "messages": [{"content": "  a {b} \n$x\u2028"}],
+            "answer": answer,
+            "odd": ODD,
+        }
+    )
     request = {"method": "POST", "uri": "http://x/", "headers": {}, "body": body}
     response = {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": {"string": body}}
     cassette = {"version": 1, "interactions": [{"request": request, "response": response}]}
@@ -155,3 +165,26 @@ def test_bodies_become_trees_and_come_back_to_the_letter() -> None:
     assert deserialise(written) == cassette
     assert "ещё" in written
     assert json.loads(deserialise(written)["interactions"][0]["request"]["body"])["answer"] == answer
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FOLDER, tmp_path / "cassettes"))
+
+
+def refused(folder: Path, *names: str, model: str = "relay") -> bool:
+    """Record against an endpoint that nobody serves."""
+    settings = Settings(model=model, model_url="http://127.0.0.1:8765/v1", deadline_seconds=0.2)
+    return not record_samples(settings, names, folder)
+
+
+def test_a_recording_that_fails_leaves_everything_as_it_was(copied: Path) -> None:
+    before = {path.name: path.read_bytes() for path in copied.glob("*.*")}
+    assert refused(copied, "short-item", "metro-doors")
+    assert {path.name: path.read_bytes() for path in copied.glob("*.*")} == before
+    ReplayWriter(copied)
+
+
+def test_one_sample_is_not_recorded_in_another_way_than_the_rest(copied: Path) -> None:
+    with pytest.raises(Misconfigured):
+        refused(copied, "short-item", model="another")

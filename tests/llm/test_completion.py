@@ -49,6 +49,7 @@ BROKEN: dict[str, tuple[bytes, type[SvodkaError]]] = {
     "invalid UTF-8": (b'{"choices":"\xff"}', UpstreamBadResponse),
     "deep nesting": (b"[" * 100_000, UpstreamBadResponse),
     "no finish reason": (body(finish_reason=None), UpstreamBadResponse),
+    "a finish reason that is a list": (body(finish_reason=["stop"]), UpstreamBadResponse),
     "an answer cut at the limit": (body(finish_reason="length"), OutputTruncated),
     "a content filter": (body(finish_reason="content_filter"), ContentFiltered),
     "a refusal": (body({"content": None, "refusal": "no"}), ModelRefused),
@@ -74,6 +75,12 @@ def test_usage_is_read_with_its_cached_part_and_absent_when_it_makes_no_sense() 
     assert read_tokens(None) is None
     assert read_tokens({"prompt_tokens": "ten", "completion_tokens": 2}) is None
     assert read_tokens({"prompt_tokens": -1, "completion_tokens": 2}) is None
+    assert read_tokens({"prompt_tokens": True, "completion_tokens": 2}) is None
+    for nonsense in (-50, 99, True, "8"):
+        details = {"cached_tokens": nonsense}
+        tokens = read_tokens({"prompt_tokens": 10, "completion_tokens": 2, "prompt_tokens_details": details})
+        assert tokens is not None
+        assert 0 <= tokens.cached <= tokens.input
 
 
 def test_only_a_whole_fence_is_taken_off() -> None:

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 
 from svodka import errors
 from svodka.llm.completion import Tokens
+from svodka.llm.prices import cost
 from svodka.llm.provider import ProviderWriter, estimated_tokens
 from svodka.llm.retries import RetryBudget
 from svodka.llm.unit import Attempt, Unit
@@ -218,3 +219,21 @@ def test_tokens_are_estimated_by_script() -> None:
     assert estimated_tokens("а" * 250) == 100
     assert estimated_tokens("a" * 400) == 100
     assert estimated_tokens("中" * 130) == 100
+
+
+def test_a_failed_answer_that_was_counted_is_settled_at_its_count() -> None:
+    usage = {"prompt_tokens": 1000, "completion_tokens": 500}
+    upstream, unit = Upstream(completion(usage=usage, finish="content_filter")), Unit(90)
+    with pytest.raises(errors.ContentFiltered):
+        upstream.ask(unit)
+    assert unit.bill.tokens == Tokens(input=1000, output=500)
+    assert not unit.bill.estimated
+
+
+def test_the_users_own_price_wins_over_the_public_one_by_whatever_name_the_model_answers() -> None:
+    settings = Settings(model="gpt-4o-mini", prices={"gpt-4o-mini": Price(input="100", output="0")})
+    assert cost(settings, Tokens(input=1_000_000, output=0), "gpt-4o-mini-2024-07-18", "gpt-4o-mini") == 100
+    public = cost(Settings(model="gpt-4o-mini"), Tokens(input=1_000_000, output=0), "gpt-4o-mini")
+    assert public is not None
+    assert 0 < public < 100
+    assert cost(Settings(), Tokens(input=1, output=1), "no-such-model") is None

@@ -155,12 +155,32 @@ def test_a_summary_that_is_no_summary_is_exit_status_2(run: Run, article: Path, 
     path = tmp_path / "summary.json"
     for content in (
         "not json",
+        "[" * 100_000,
+        '{"languages":["ru"],"points":[{"text":{"ru":"\\ud800"}}]}',
         "[]",
         '{"languages":["ru"]}',
         '{"languages":["ru"],"points":[{"text":{"ru":"x"}}],"x":1}',
     ):
         path.write_text(content, "utf-8")
         assert run("check", str(article), str(path))[0] == 2
+
+
+@pytest.mark.parametrize("glossary", ["[" * 100_000, "{}", '[{"source":"x"}]', "нет"])
+def test_a_glossary_that_is_none_is_exit_status_2(run: Run, article: Path, tmp_path: Path, glossary: str) -> None:
+    path = tmp_path / "glossary.json"
+    path.write_text(glossary, "utf-8")
+    assert run("summarise", str(article), "--glossary", str(path))[0] == 2
+
+
+def test_a_port_that_is_none_and_a_name_that_is_too_long_are_exit_status_2(run: Run) -> None:
+    assert run("serve", "--port", "99999")[0] == 2
+    assert run("schema", "x" * 5000)[0] == 2
+
+
+def test_explain_and_json_can_be_asked_for_together(run: Run, article: Path, tmp_path: Path) -> None:
+    _, out, err = run("check", str(article), str(summary_file(run, article, tmp_path)), "--explain", "--json")
+    assert json.loads(out)["checks"]
+    assert "grounding" in err
 
 
 def test_schemas_are_printed_by_name(run: Run) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from prompts.loader import load
 from schemas.draft import Change, Changes
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
@@ -15,6 +16,7 @@ from svodka import errors
 from svodka.error_texts import PAGES
 from svodka.llm.fake import Answer, FakeWriter
 from svodka.pipeline import summarise
+from svodka.presenting import present
 from tests.material import ARTICLE, DRAFT, changed, draft
 from tests.spans import assert_every_span_holds
 
@@ -181,3 +183,28 @@ def test_every_reason_that_is_given_has_its_sentence() -> None:
     for path in (ROOT / "svodka").rglob("*.py"):
         reasons = set(given.findall(path.read_text("utf-8")))
         assert reasons <= told, (path, reasons - told)
+
+
+@pytest.mark.parametrize("unit", ["codepoint", "utf16"])
+def test_the_range_of_a_finding_lies_in_the_text_that_leaves(unit: str) -> None:
+    target = "😀 https://example.com/x " + DRAFT.points[0].target + " Москва"
+    summary, _ = made(changed("/points/0/target", target), mend(), offset_unit=unit)
+    shown = present(summary, SummaryRequest(text=ARTICLE, offset_unit="utf16" if unit == "utf16" else "codepoint"))
+    field = shown.points[0].text["en"]
+    (finding,) = [finding for finding in shown.findings if finding.code == "wrong-script"]
+    assert finding.range is not None
+    units = field.encode("utf-16-le")
+    found = units[2 * finding.range.start : 2 * finding.range.end].decode("utf-16-le")
+    assert (found if unit == "utf16" else field[finding.range.start : finding.range.end]) == "Москва"
+    assert [finding.id for finding in shown.findings] == [f"f{at}" for at in range(1, len(shown.findings) + 1)]
+    assert shown.checks["safety"].failed == sum(finding.check == "safety" for finding in shown.findings)
+
+
+@pytest.mark.parametrize("hidden", ["{}", "upper", "\u200b", "**", " "])
+def test_a_canary_does_not_come_out_however_it_is_dressed_up(hidden: str) -> None:
+    canary = load().canary
+    leak = canary.upper() if hidden == "upper" else hidden.join(canary) if hidden != "{}" else canary
+    leaking = changed("/points/0/target", f"{DRAFT.points[0].target} {leak}")
+    escaped = leaking.model_dump_json().replace(canary, "".join(f"\\u{ord(letter):04x}" for letter in canary))
+    with pytest.raises(errors.SchemaUnsatisfied):
+        made(escaped, escaped)
