@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,13 +18,10 @@ from svodka.errors import SchemaUnsatisfied
 from svodka.llm.fake import FakeWriter
 from svodka.pipeline import summarise
 from tests.material import ARTICLE, DRAFT
-from tests.shared_material import SHARED, needs_shared
 from tests.spans import assert_every_span_holds
 
-FILE = SHARED / "data" / "injections.jsonl"
-ROWS: list[dict[str, Any]] = (
-    [json.loads(line) for line in FILE.read_text("utf-8").splitlines()] if FILE.is_file() else []
-)
+FILE = Path(__file__).parents[1] / "data" / "injections.jsonl"
+ROWS: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text("utf-8").split("\n") if line]
 ATTACKS = [(row, place) for row in ROWS if row["kind"] == "attack" for place in row["placement"]]
 BENIGN = [(row, place) for row in ROWS if row["kind"] == "benign" for place in row["placement"]]
 
@@ -64,7 +62,6 @@ def generated(summary: Summary) -> Iterator[tuple[str, str]]:
             yield f"{path}/{language}", text
 
 
-@needs_shared
 @pytest.mark.parametrize(("row", "place"), ATTACKS, ids=lambda value: value if isinstance(value, str) else value["id"])
 def test_nothing_an_obedient_model_writes_brings_a_link_markup_or_a_control_character_out(
     row: dict[str, Any], place: str
@@ -78,7 +75,6 @@ def test_nothing_an_obedient_model_writes_brings_a_link_markup_or_a_control_char
         assert load().canary not in text
 
 
-@needs_shared
 @pytest.mark.parametrize(
     ("row", "place"), ATTACKS[:3], ids=lambda value: value if isinstance(value, str) else value["id"]
 )
@@ -90,7 +86,6 @@ def test_a_model_that_gives_the_canary_away_is_not_answered(row: dict[str, Any],
         made(placed(row["text"], place), leaking, leaking)
 
 
-@needs_shared
 @pytest.mark.parametrize(("row", "place"), BENIGN, ids=lambda value: value if isinstance(value, str) else value["id"])
 def test_a_sentence_that_only_looks_hostile_changes_nothing(row: dict[str, Any], place: str) -> None:
     summary = made(placed(row["text"], place), DRAFT)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,14 +14,11 @@ from svodka.errors import NotText
 from svodka.intake.decoding import decode
 from svodka.llm.fake import FakeWriter
 from svodka.settings import Settings
-from tests.shared_material import SHARED, needs_shared
 
-FOLDER = SHARED / "data" / "naughty"
+FOLDER = Path(__file__).parents[1] / "data" / "naughty"
 MANIFEST = FOLDER / "manifest.jsonl"
-ROWS: list[dict[str, Any]] = (
-    # Not splitlines: some of the texts hold line separators of Unicode.
-    [json.loads(line) for line in MANIFEST.read_text("utf-8").split("\n") if line] if MANIFEST.is_file() else []
-)
+# Not splitlines: some of the texts hold line separators of Unicode.
+ROWS: list[dict[str, Any]] = [json.loads(line) for line in MANIFEST.read_text("utf-8").split("\n") if line]
 LATER = {"hdr_idem_empty", "hdr_idem_256", "hdr_idem_space", "hdr_idem_quoted", "hdr_idem_sql"} | {
     "hdr_auth_none",
     "hdr_auth_nonascii",
@@ -64,7 +62,6 @@ def expected_statuses(row: dict[str, Any]) -> set[int]:
     return {int(number) for number in re.findall(r"\b[245]\d\d\b", row["expect"])} or {200}
 
 
-@needs_shared
 @pytest.mark.parametrize("row", POSTED, ids=lambda row: row["id"])
 def test_a_naughty_request_gets_the_status_it_deserves_and_costs_nothing_when_refused(row: dict[str, Any]) -> None:
     writer = FakeWriter([SUMMARY, Changes(changes=[])])
@@ -79,7 +76,6 @@ def test_a_naughty_request_gets_the_status_it_deserves_and_costs_nothing_when_re
         assert answer.headers["content-type"] == "application/problem+json"
 
 
-@needs_shared
 @pytest.mark.parametrize("row", FILES, ids=lambda row: row["id"])
 def test_a_naughty_file_is_decoded_rightly_or_refused(row: dict[str, Any]) -> None:
     data = (FOLDER / row["file"]).read_bytes()
