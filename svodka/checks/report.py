@@ -150,7 +150,8 @@ def _bounded(outcome: Outcome) -> Outcome:
             continue
         alike[kind] += 1
         told[weight] += 1
-        corrections |= {each.correction} if each.correction else set()
+        if each.correction is not None:
+            corrections.add(each.correction)
         kept.append(each)
     left_out = len(outcome.objections) - len(kept)
     notes = (f"{left_out} findings more of the same kinds",) if left_out else ()
