@@ -16,7 +16,7 @@ from svodka.checks.correct import correct
 from svodka.checks.report import Verdict
 from svodka.checks.rules import check
 from svodka.drafting import Desk, draft
-from svodka.errors import InvalidField, ModelFailed
+from svodka.errors import InvalidField, ModelFailed, TextTooLong
 from svodka.finish import Outcome, finish
 from svodka.grounding.ground import ground, ground_claims
 from svodka.grounding.grounded import Grounded
@@ -31,23 +31,24 @@ from svodka.repair import repair
 async def summarise(request: SummaryRequest, writer: Writer, *, seconds: float, second_language: str) -> Summary:
     """Turn an article into a checked bilingual summary, in code points; raises SvodkaError."""
     _refuse_what_is_not_built(request)
+    desk = Desk(writer, load(), Unit(seconds))
     # Away from the event loop: a large page takes a second to extract.
     article = await asyncio.to_thread(clean, request, second_language=second_language)
     pair = languages(article, request, second_language)
-    job = _Job(article, request, pair, Desk(writer, load(), Unit(seconds)))
-    reply = await draft(article, request, pair, job.desk)
+    job = _Job(article, request, pair, desk)
+    reply = await draft(article, request, pair, desk)
     checked = await asyncio.to_thread(job.ground_and_check, reply.value)
     if checked.verdict.errors:
         try:
-            repaired = await repair(reply, checked.drafted, checked.verdict.errors, pair, job.desk)
-        except ModelFailed:
+            repaired = await repair(reply, checked.drafted, checked.verdict.errors, pair, desk)
+        except (ModelFailed, TextTooLong):
             # The draft is paid for and its errors are flagged: that is worth more to an editor than a refusal.
             pass
         else:
             mended = await asyncio.to_thread(job.ground_and_check, repaired.draft, repaired.corrections)
             checked = min(mended, checked, key=_error_count)
     outcome = Outcome(checked.grounded, checked.verdict, checked.corrections, reply.served)
-    return finish(article, request, outcome, job.desk)
+    return finish(article, request, outcome, desk)
 
 
 def check_summary(request: CheckRequest, *, language: str = "en") -> CheckResult:

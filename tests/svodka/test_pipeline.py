@@ -103,9 +103,12 @@ def test_a_repair_that_makes_it_worse_is_not_taken() -> None:
     assert summary.status == "review"
 
 
-def test_a_failed_repair_loses_nothing() -> None:
+@pytest.mark.parametrize(
+    "failure", [errors.UpstreamError(), errors.DeadlineExceeded(), errors.TextTooLong("model-context")]
+)
+def test_a_failed_repair_loses_nothing(failure: errors.SvodkaError) -> None:
     wrong = changed("/entities/1/name/source", "Вера Одинокова")
-    summary, _ = made(wrong, errors.UpstreamError())
+    summary, _ = made(wrong, failure)
     assert summary.status == "review"
     assert summary.points
 
