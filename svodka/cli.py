@@ -152,12 +152,12 @@ def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **optio
 def serve(host: str, port: int, *, without_keys: bool) -> None:
     """Serve the API. Without a model it checks, and does not summarise."""
     from svodka.llm.provider import ProviderWriter
-    from svodka.serving import demand_loopback, serve_api
+    from svodka.serving import demand_loopback, listen, serve_api
 
     if not without_keys:
         demand_loopback(host)
     settings = _settings()
-    serve_api(settings, ProviderWriter(settings) if settings.model else None, host, port)
+    serve_api(settings, ProviderWriter(settings) if settings.model else None, listen(host, port))
 
 
 @commands.command()

@@ -25,20 +25,35 @@ def record_samples(settings: Settings, names: Sequence[str], folder: Path | None
     name is refused (Misconfigured).
     """
     every = samples(folder or FOLDER)
-    chosen = [pick(every, name) for name in names] or every
-    kept = [sample for sample in every if sample not in chosen and sample.cassette.is_file()]
-    fits_the_rest = all(recorded_with(sample.cassette) == RecordedWith.of(settings) for sample in kept)
-    if not fits_the_rest:
+    chosen = [pick(every, name) for name in dict.fromkeys(names)] or every
+    others = [sample for sample in every if _differs(sample, settings)]
+    if any(sample not in chosen for sample in others):
         raise Misconfigured("mixed-recordings", folder=str(folder or FOLDER))
-    made = {sample: file for sample in chosen if (file := _recorded(sample, settings)) is not None}
-    same_way = all(not s.cassette.is_file() or recorded_with(s.cassette) == RecordedWith.of(settings) for s in chosen)
-    whole = len(made) == len(chosen)
-    for sample, file in made.items():
-        if same_way or whole:
+    waiting: list[tuple[Path, Path]] = []
+    for sample in chosen:
+        file = _recorded(sample, settings)
+        if file is None:
+            continue
+        waiting.append((file, sample.cassette))
+        if not others:
+            # Made in the same way as the rest, it can take its place at once: it was paid for.
             file.replace(sample.cassette)
+    whole = len(waiting) == len(chosen)
+    if others:
+        _take_or_leave(waiting, take=whole)
+    return whole
+
+
+def _differs(sample: Sample, settings: Settings) -> bool:
+    return sample.cassette.is_file() and recorded_with(sample.cassette) != RecordedWith.of(settings)
+
+
+def _take_or_leave(waiting: list[tuple[Path, Path]], *, take: bool) -> None:
+    for file, cassette in waiting:
+        if take:
+            file.replace(cassette)
         else:
             file.unlink()
-    return whole
 
 
 def _recorded(sample: Sample, settings: Settings) -> Path | None:

@@ -36,13 +36,17 @@ def demand_loopback(host: str) -> None:
         raise Misconfigured("not-loopback", host=host)
 
 
-def serve_api(settings: Settings, writer: Writer | None, host: str, port: int) -> None:
-    """Serve until interrupted; Misconfigured when the port is taken."""
+def listen(host: str, port: int) -> socket.socket:
+    """Take a port, any free one for 0; Misconfigured when it is taken."""
     try:
-        listening = socket.create_server((host, port), reuse_port=False)
+        return socket.create_server((host, port))
     except OSError:
         raise Misconfigured("port-in-use", port=port) from None
-    address = f"http://{host}:{listening.getsockname()[1]}"
+
+
+def serve_api(settings: Settings, writer: Writer | None, listening: socket.socket) -> None:
+    """Serve until interrupted."""
+    address = _address(listening)
     Console(stderr=True).print(f"svodka: {address} · {address}/docs", highlight=False)
     config = uvicorn.Config(create_app(settings, writer), log_level="warning", access_log=False)
     with listening:
@@ -52,30 +56,35 @@ def serve_api(settings: Settings, writer: Writer | None, host: str, port: int) -
 def run_demo(*, port: int, once: bool, language: str) -> None:
     """Print the first sample's summary, then serve the samples from their recordings."""
     console, every, writer = Console(), samples(FOLDER), ReplayWriter()
-    show_summary(console, asyncio.run(_summary(every[0], writer, language)), language)
-    if once:
+    # Built without validation, which would read the environment.
+    settings = Settings.model_construct()
+    # Before anything is shown: a port that is taken is best heard of first.
+    listening = None if once else listen(LOOPBACK, port)
+    show_summary(console, asyncio.run(_summary(every[0], writer, settings, language)), language)
+    if listening is None:
         return
     console.print(Text("\nRecorded samples, by the articles in cassettes/articles:", style="bold"))
     for sample in every:
         console.print(Text(f"  {sample.name}: {sample.shows}"))
     console.print(Text("\nTry it in another terminal (Ctrl-C here ends the server):\n", style="bold"))
     # Not through rich, which would wrap the line: it is there to be copied.
-    print(curl(pick(every, SHORTEST_SAMPLE), port), flush=True)  # noqa: T201
-    # Built without validation, which would read the environment.
-    serve_api(Settings.model_construct(), ReplayWriter(), LOOPBACK, port)
+    print(curl(pick(every, SHORTEST_SAMPLE), _address(listening)), flush=True)  # noqa: T201
+    serve_api(settings, writer, listening)
 
 
-async def _summary(sample: Sample, writer: Writer, language: str) -> Summary:
-    settings = Settings.model_construct()
+async def _summary(sample: Sample, writer: Writer, settings: Settings, language: str) -> Summary:
     summary = await summarise(
         sample.request, writer, seconds=settings.deadline_seconds, second_language=settings.second_language
     )
-    await writer.aclose()
     return present(summary, sample.request, language)
 
 
-def curl(sample: Sample, port: int) -> str:
+def _address(listening: socket.socket) -> str:
+    host, port = listening.getsockname()[:2]
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def curl(sample: Sample, address: str) -> str:
     """Give the command that posts a sample, ready to be pasted into a shell."""
     body = json.dumps(sample.request.model_dump(mode="json", exclude_defaults=True), ensure_ascii=False)
-    address = f"http://{LOOPBACK}:{port}/v1/summaries"
-    return f"curl -s {address} -H 'Content-Type: application/json' -d {shlex.quote(body)}"
+    return f"curl -s {address}/v1/summaries -H 'Content-Type: application/json' -d {shlex.quote(body)}"

@@ -10,6 +10,7 @@ from svodka.grounding.grounded import Grounded
 from svodka.grounding.headline import choose
 from svodka.grounding.ids import Ids
 from svodka.grounding.index import index_article
+from svodka.grounding.invariant import assert_spans
 from svodka.grounding.quotes import Quotable
 from svodka.grounding.sentences import Sentences
 from svodka.grounding.speakers import Speakers
@@ -24,7 +25,7 @@ def ground(draft: Draft, article: Article, languages: tuple[str, str]) -> Ground
     points, of_points = drafted_points(draft, sentences, languages)
     quotes, of_quotes = drafted_quotes(draft, Quotable(index), sentences, Speakers(ids, entities, index), languages)
     headline, others = choose([bilingual(pair, languages) for pair in draft.headlines])
-    return Grounded(
+    grounded = Grounded(
         languages=languages,
         headline=headline,
         headline_alternatives=others,
@@ -34,6 +35,8 @@ def ground(draft: Draft, article: Article, languages: tuple[str, str]) -> Ground
         claims=(*of_entities, *of_points, *of_quotes),
         inferred=frozenset(),
     )
+    assert_spans(grounded, article)
+    return grounded
 
 
 def ground_claims(summary: SummaryToCheck, article: Article, *, offset_unit: OffsetUnit = "codepoint") -> Grounded:
@@ -47,7 +50,7 @@ def ground_claims(summary: SummaryToCheck, article: Article, *, offset_unit: Off
     entities, of_entities = ground_entities(named, index, summary.languages[0])
     points, of_points, inferred = claimed_points(summary, spans, article)
     quotes, of_quotes = claimed_quotes(summary, spans, Quotable(index), Speakers(ids, entities, index))
-    return Grounded(
+    grounded = Grounded(
         languages=summary.languages,
         headline=summary.headline,
         headline_alternatives=summary.headline_alternatives,
@@ -57,3 +60,5 @@ def ground_claims(summary: SummaryToCheck, article: Article, *, offset_unit: Off
         claims=(*of_entities, *of_mentions, *of_points, *of_quotes),
         inferred=inferred,
     )
+    assert_spans(grounded, article)
+    return grounded

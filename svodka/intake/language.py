@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
-from schemas.contract import primary_language
 from svodka.intake.tables import words
 
 _SCRIPTS: Final[tuple[tuple[str, str], ...]] = (
@@ -27,21 +26,6 @@ _SCRIPT_LETTERS: Final = tuple((script, re.compile(f"[{letters}]")) for script, 
 _DOUBLE: Final = frozenset({"Han", "Kana", "Hangul"})
 """One of these characters says about as much as two letters of an alphabet."""
 
-_SCRIPTS_OF: Final[dict[str, frozenset[str]]] = {
-    **dict.fromkeys(words("ru uk be bg mk ky tg mn ba tt"), frozenset({"Cyrillic"})),
-    **dict.fromkeys(words("sr kk uz"), frozenset({"Cyrillic", "Latin"})),
-    **dict.fromkeys(words("ar fa ur ps"), frozenset({"Arabic"})),
-    "zh": frozenset({"Han"}),
-    "ja": frozenset({"Han", "Kana"}),
-    "ko": frozenset({"Hangul", "Han"}),
-    "he": frozenset({"Hebrew"}),
-    "el": frozenset({"Greek"}),
-    "hi": frozenset({"Devanagari"}),
-    "ka": frozenset({"Georgian"}),
-    "hy": frozenset({"Armenian"}),
-    "th": frozenset({"Thai"}),
-}
-_LATIN: Final = frozenset({"Latin"})
 _ONLY_LANGUAGE: Final = {
     "Greek": "el",
     "Armenian": "hy",
@@ -134,17 +118,6 @@ def detect(text: str) -> str | None:
     languages = (_of_han_script(east_asian) if script == "Han" else _of_script(script, text) for script in scripts)
     # A script in which nothing is recognised (code, gibberish) does not hide the language of the rest.
     return next(filter(None, languages), None)
-
-
-def script_share(text: str, language: str) -> float:
-    """Give the share of letters, 0 to 1, that belong to a script of the language; 1 where there are no letters.
-
-    A language that is not in the tables is taken to be written in Latin letters.
-    """
-    letters = _letters_by_script(unicodedata.normalize("NFC", text))
-    scripts = _SCRIPTS_OF.get(primary_language(language), _LATIN)
-    total = sum(letters.values())
-    return sum(letters[script] for script in scripts) / total if total else 1.0
 
 
 def _letters_by_script(text: str) -> Counter[str]:

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from svodka.intake.language import detect, script_share
+from svodka.intake.language import detect
 
 SENTENCES = {
     "ru": "Москва и Харбин подписали соглашение о поставках станков.",
@@ -89,22 +89,6 @@ def test_gibberish_does_not_hide_the_language_of_the_rest() -> None:
 )
 def test_russian_is_known_in_any_dress(text: str) -> None:
     assert detect(text) == "ru"
-
-
-def test_the_share_of_a_script_is_of_letters() -> None:
-    assert script_share("Москва 2025, %", "ru") == 1.0
-    assert script_share("Москва Beijing", "ru") == pytest.approx(6 / 13)
-    assert script_share("Москва Beijing", "en") == pytest.approx(7 / 13)
-    assert script_share("莫斯科 Moscow", "zh-Hans") == pytest.approx(3 / 9)
-    assert script_share("カタカナと漢字", "ja") == 1.0
-
-
-def test_the_share_counts_a_disguised_word_as_what_it_shows() -> None:
-    assert script_share("Mocквa", "ru") == 1.0
-
-
-def test_without_letters_nothing_speaks_against_a_language() -> None:
-    assert script_share("12,5 %", "ru") == 1.0
 
 
 @pytest.mark.parametrize(

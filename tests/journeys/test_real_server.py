@@ -10,8 +10,11 @@ import pytest
 from schemas.request import SummaryRequest
 from svodka.errors import OutputTruncated, SvodkaError, TextTooLong
 from svodka.llm.provider import ProviderWriter
+from svodka.llm.replay import ReplayWriter
 from svodka.llm.unit import Unit
 from svodka.pipeline import summarise
+from svodka.recording import record_samples
+from svodka.samples import samples
 from svodka.settings import Mode, Settings
 from tests.llm.tiny_model import TinyServer, write_tiny_model
 from tests.material import ARTICLE
@@ -77,6 +80,21 @@ def test_an_answer_cut_at_the_limit_is_asked_for_again_and_then_an_error(server:
 def test_without_an_enforced_form_an_unusable_answer_is_an_error_of_ours(server: TinyServer) -> None:
     with pytest.raises(SvodkaError):
         made(server, model_mode="fenced")
+
+
+def test_a_sample_that_is_recorded_is_replayed_without_the_server(server: TinyServer, tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text(ARTICLE, "utf-8")
+    (tmp_path / "samples.toml").write_text('[one]\narticle = "one.txt"\nshows = "one"\n', "utf-8")
+    assert record_samples(settings(server, model_mode="schema"), ["one", "one"], tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "one.yaml", "samples.toml"]
+    (sample,) = samples(tmp_path)
+    replayed = asyncio.run(summarise(sample.request, ReplayWriter(tmp_path), seconds=60, second_language="ru"))
+    assert replayed.usage.replayed
+    assert replayed.usage.calls > 0
+    assert_every_span_holds(replayed)
+    # The same way again replaces it at once; another way does too, since no other recording is left behind.
+    assert record_samples(settings(server, model_mode="tools"), [], tmp_path)
 
 
 def test_an_article_over_the_models_context_is_too_long(server: TinyServer) -> None:
