@@ -1,0 +1,1 @@
+"""How well numbers, sums, dates and periods are read, and how fast."""

@@ -1,0 +1,173 @@
+"""What the ends of a range or a list lend each other: the unit, the scale, the month, the year."""
+
+import re
+from dataclasses import replace
+
+from svodka.numbers.piece import Piece, plain
+from svodka.numbers.reading import Reading
+from svodka.numbers.tape import Tape
+from svodka.numbers.years import year_at
+
+_DASHES = frozenset({"-", "–", "—", " - ", " – ", " — ", "- ", "– ", "…", "..", "...", " … "})
+_TO = frozenset({" до ", " по ", " to ", " through ", " until ", "-to-", "- to ", " till "})
+_AND = frozenset({" и ", " and ", " или ", " or ", "-or-", "- и ", "- или ", "- and ", "- or "})
+_COMMA = frozenset({", "})
+_LINKS = _DASHES | _TO | _AND | _COMMA
+_BETWEEN = frozenset({"between", "между"})
+_LONGEST_LINK = 9
+_DAYS = 31
+_MONTH = re.compile(r"(?:-|\d{4})-\d\d")
+
+
+def share(tape: Tape, pieces: list[Piece]) -> list[Piece]:
+    """Complete each piece from its neighbour, right to left, so that a list hands its unit down."""
+    shared: list[Piece] = []
+    listed = False
+    for piece in reversed(pieces):
+        link = _link(tape, piece, shared[-1]) if shared else None
+        # A comma joins only what ends in `and`: 10, 15 и 20 процентов.
+        if link and (listed or link not in _COMMA):
+            shared.extend(_joined(tape, piece, shared.pop(), link))
+        else:
+            shared.append(piece)
+        listed = link in _AND or (listed and link in _COMMA)
+    return shared[::-1]
+
+
+def _link(tape: Tape, left: Piece, right: Piece) -> str | None:
+    distance = right.reading.start - left.reading.end
+    if not 0 < distance <= _LONGEST_LINK:
+        return None
+    link = tape.lower[left.reading.end : right.reading.start].removeprefix(".")
+    return link if link in _LINKS else None
+
+
+def _joined(tape: Tape, left: Piece, right: Piece, link: str) -> list[Piece]:
+    """Return what stands for the two, the right one first."""
+    if (run := _month_run(left, right, link, between=tape.words[left.first - 1] in _BETWEEN)) is not None:
+        return [run]
+    if right.reading.kind in {"date", "period"} and left.reading.kind in {"date", "period", "number"}:
+        return [right, _dated(tape, left, right)]
+    right = _sign_lent(left, right, link)
+    return [right, _measured(left, right, link)]
+
+
+def _sign_lent(left: Piece, right: Piece, link: str) -> Piece:
+    """Give the right end the currency that stands before the left one: $5–7 million."""
+    if (
+        left.reading.kind != "money"
+        or not _bare(right)
+        or link in _AND | _COMMA
+        or left.size is None
+        or right.size is None
+    ):
+        return right
+    return replace(right, reading=replace(right.reading, kind="money", unit=left.reading.unit))
+
+
+def _month_run(left: Piece, right: Piece, link: str, *, between: bool) -> Piece | None:
+    """Make one period of январь–сентябрь 2025: months of the same year."""
+    if link in _COMMA or (link in _AND and not between) or not (_is_month(left.reading) and _is_month(right.reading)):
+        return None
+    a, b = left.reading.value, right.reading.value
+    if (a[0] != "-" and a[:4] != b[:4]) or a[-2:] >= b[-2:]:
+        return None
+    year = "" if b[0] == "-" else f"{b[:4]}-"
+    reading = replace(right.reading, start=left.reading.start, kind="period", value=f"{year}M{a[-2:]}-M{b[-2:]}")
+    return Piece(reading, left.first, right.after)
+
+
+def _is_month(reading: Reading) -> bool:
+    return reading.kind == "date" and _MONTH.fullmatch(reading.value) is not None
+
+
+def _dated(tape: Tape, left: Piece, right: Piece) -> Piece:
+    """Give a bare day its month, a day or month its year, a bare four digits the right to be a year."""
+    value, other = left.reading.value, right.reading.value
+    if _bare(left) and left.size is not None and value.isdecimal():
+        return _bare_dated(tape, left, right)
+    if year_at(tape, left.first) and len(value) == len(other) == 4:  # noqa: PLR2004
+        return replace(left, reading=replace(left.reading, alternatives=right.reading.alternatives))
+    if value.startswith("--") and other[:4].isdecimal() and other[4:5] == "-" and value[2:] < other[5:]:
+        return replace(left, reading=replace(left.reading, value=other[:5] + value[2:], relative=None))
+    if (
+        value.startswith("--")
+        and other.startswith("--")
+        and right.reading.relative
+        and right.reading.relative.step == "year"
+    ):
+        return replace(left, reading=replace(left.reading, relative=right.reading.relative))
+    if value[0] in "QH" and len(value) == 2 and other[4:6] in {"-Q", "-H"}:  # noqa: PLR2004
+        return replace(left, reading=replace(left.reading, value=other[:5] + value, relative=None))
+    return left
+
+
+def _bare_dated(tape: Tape, left: Piece, right: Piece) -> Piece:
+    value, other = left.reading.value, right.reading.value
+    if len(other) in {7, 10} and other[-3] == "-" and other.count("-") > 1 and int(value) <= _DAYS and int(value) > 0:
+        day = f"{other[:-2]}{int(value):02}"
+        return replace(
+            left,
+            reading=replace(
+                left.reading, kind="date", value=day, ordinal=False, weak=False, relative=right.reading.relative
+            ),
+        )
+    if other[-1] == "C" and left.reading.ordinal:
+        return replace(left, reading=replace(left.reading, kind="date", value=f"{value}C", ordinal=False, weak=False))
+    if year_at(tape, left.first) and other.isdecimal():
+        return replace(left, reading=replace(left.reading, kind="date"))
+    if other[4:6] == "-Q" and int(value) <= 4 and left.reading.ordinal:  # noqa: PLR2004
+        return replace(
+            left, reading=replace(left.reading, kind="period", value=f"{other[:5]}Q{value}", ordinal=False, weak=False)
+        )
+    if other[0] == "Q" and len(other) == 2 and int(value) <= 4 and left.reading.ordinal:  # noqa: PLR2004
+        return replace(
+            left,
+            reading=replace(
+                left.reading,
+                kind="period",
+                value=f"Q{value}",
+                ordinal=False,
+                weak=False,
+                relative=right.reading.relative,
+            ),
+        )
+    return left
+
+
+def _bare(piece: Piece) -> bool:
+    return piece.reading.kind == "number" and piece.reading.unit is None
+
+
+def _measured(left: Piece, right: Piece, link: str) -> Piece:
+    """Give a bare number the unit, and the scale, of the number it is joined to."""
+    if link in _COMMA and right.reading.kind == "number" and right.reading.unit is None:
+        return left
+    same = left.reading.kind == right.reading.kind and left.reading.unit == right.reading.unit
+    if (
+        left.size is None
+        or right.size is None
+        or not (_bare(left) or same)
+        or left.reading.ordinal
+        or (left.reading.weak and not right.reading.weak)
+    ):
+        return left
+    scale = (
+        right.scale
+        if left.scale == 1 and (link in _DASHES | _TO or right.reading.unit or right.reading.kind != "number")
+        else left.scale
+    )
+    if link not in _DASHES and abs(left.size) > right.size * 1000:
+        scale = left.scale
+    value = plain(left.size * scale)
+    return replace(
+        left,
+        scale=scale,
+        reading=replace(
+            left.reading, kind=right.reading.kind, unit=right.reading.unit, value=value, weak=_weak(left, right)
+        ),
+    )
+
+
+def _weak(left: Piece, right: Piece) -> bool:
+    return left.reading.weak and right.reading.weak
