@@ -1,0 +1,1 @@
+"""What a name is called in the other language: tables first, then Palladius, then the usual romanisations."""
