@@ -1,0 +1,1 @@
+"""Which words of one language may stand for which words of another."""
