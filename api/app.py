@@ -15,19 +15,19 @@ from api.reading import BODY_BYTES_AT_MOST
 from api.reference import error_page, schema
 from api.service import Service
 from api.summaries import post_summary
-from svodka.llm.writer import Writer
-from svodka.settings import Settings, version
+from svodka.newsroom import Newsroom
+from svodka.settings import version
 
 
-def create_app(settings: Settings, writer: Writer | None) -> Litestar:
-    """Give the application; without a writer it checks, and says `no-model` when asked to summarise."""
-    service = Service(settings, writer)
+def create_app(newsroom: Newsroom | None) -> Litestar:
+    """Give the application; without a newsroom it checks, and says `no-model` when asked to summarise."""
+    service = Service(newsroom)
 
     @asynccontextmanager
     async def closing(_: Litestar) -> AsyncGenerator[None]:
         yield
-        if writer is not None:
-            await writer.aclose()
+        if newsroom is not None:
+            await newsroom.aclose()
 
     return Litestar(
         route_handlers=[

@@ -15,4 +15,4 @@ def live() -> dict[str, str]:
 @get("/health/ready", summary="Can it take work", operation_id="ready", sync_to_thread=False)
 def ready(service: NamedDependency[Service]) -> dict[str, str]:
     """Checks need nothing and are always ready; summaries need a model."""
-    return {"status": "ready", "checks": "ready", "summaries": "no-model" if service.writer is None else "ready"}
+    return {"status": "ready", "checks": "ready", "summaries": "no-model" if service.newsroom is None else "ready"}

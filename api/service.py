@@ -3,19 +3,17 @@
 from dataclasses import dataclass
 
 from svodka.errors import NoModel
-from svodka.llm.writer import Writer
-from svodka.settings import Settings
+from svodka.newsroom import Newsroom
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The settings, and the writer if one is configured."""
+    """The newsroom, if a model is configured."""
 
-    settings: Settings
-    writer: Writer | None
+    newsroom: Newsroom | None
 
-    def demand_writer(self) -> Writer:
-        """Give the writer; NoModel when there is none."""
-        if self.writer is None:
+    def demand_newsroom(self) -> Newsroom:
+        """Give the newsroom; NoModel when there is none."""
+        if self.newsroom is None:
             raise NoModel("not-configured")
-        return self.writer
+        return self.newsroom

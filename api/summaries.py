@@ -24,12 +24,6 @@ from svodka.presenting import present
 async def post_summary(request: Incoming, service: NamedDependency[Service]) -> Response[bytes]:
     """Summarise an article in its own language and a second one, each statement tied to the words it rests on."""
     asked = await read(request, SummaryRequest)
-    settings = service.settings
-    summary = await summarise(
-        asked,
-        service.demand_writer(),
-        seconds=settings.deadline_seconds,
-        second_language=settings.second_language,
-    )
+    summary = await summarise(asked, service.demand_newsroom())
     language = preferred_language(request.headers.get("accept-language"))
     return answer(request, present(summary, asked, language), language)

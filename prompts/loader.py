@@ -4,7 +4,7 @@ import functools
 import hashlib
 import json
 import string
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +13,13 @@ from prompts.example import Example, read_example
 FOLDER = Path(__file__).parent
 CURRENT = "summary/v1"
 """The prompt that new summaries are made with."""
+JUDGE = "judge/v1"
+"""The prompt that the second reader is asked with."""
 
-_FILES = ("system.md", "example.md", "article.md", "reask.md", "repair.md")
+_FILES = {
+    "summary": ("system.md", "example.md", "article.md", "reask.md", "repair.md"),
+    "judge": ("system.md", "question.md", "reask.md"),
+}
 
 
 class PromptError(Exception):
@@ -43,13 +48,23 @@ class Template:
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """One version of the words sent to the model. `system` is the same for every article and pair of languages."""
+    """One version of the words sent to a model. `system` is the same for every article and pair of languages."""
 
     name: str
     sha256: str
     canary: str
     system: str
     templates: dict[str, Template]
+
+    def reask(self, problem: str) -> str:
+        """Give the message that asks once more after an unusable answer."""
+        return self.templates["reask"].render(problem=problem)
+
+
+class SummaryPrompt(Prompt):
+    """The words for the model that writes."""
+
+    __slots__ = ()
 
     def article(
         self,
@@ -73,14 +88,31 @@ class Prompt:
             sentences=numbered,
         )
 
-    def reask(self, problem: str) -> str:
-        """Give the message that asks once more after an unusable answer."""
-        return self.templates["reask"].render(problem=problem)
-
     def repair(self, findings: Sequence[tuple[Sequence[str], str]]) -> str:
         """Give the message that sends findings back: for each, the paths that may change and what is wrong."""
         lines = (f"- {' or '.join(paths)}: {message}" for paths, message in findings)
         return self.templates["repair"].render(findings="\n".join(lines))
+
+
+class JudgePrompt(Prompt):
+    """The words for the second reader."""
+
+    __slots__ = ()
+
+    def question(
+        self, *, source: str, target: str, sentences: Sequence[tuple[int, str]], claims: Sequence[Mapping[str, object]]
+    ) -> str:
+        """Give the user message: the article, then the claims, in fences that neither of them can contain."""
+        numbered = number_sentences(sentences)
+        # JSON keeps a claim on its own line, whatever stands in it.
+        listed = "\n".join(json.dumps(claim, ensure_ascii=False) for claim in claims)
+        return self.templates["question"].render(
+            source=source,
+            target=target,
+            fence=fence(self.sha256, f"{numbered}\n{listed}"),
+            sentences=numbered,
+            claims=listed,
+        )
 
 
 def number_sentences(sentences: Sequence[tuple[int, str]]) -> str:
@@ -107,7 +139,14 @@ def _glossary_lines(glossary: Sequence[tuple[str, str, Sequence[str]]]) -> str:
 def files_of(name: str) -> list[Path]:
     """Give the files that a prompt consists of, in the order in which they are hashed."""
     folder = FOLDER / name
-    return [folder / file for file in _FILES] + sorted(folder.glob("example-*.json"))
+    return [folder / file for file in _files(name)] + sorted(folder.glob("example-*.json"))
+
+
+def _files(name: str) -> tuple[str, ...]:
+    kind = name.partition("/")[0]
+    if kind not in _FILES or not (FOLDER / name).is_dir():
+        raise PromptError(f"there is no prompt {name}")
+    return _FILES[kind]
 
 
 def digest(name: str) -> str:
@@ -119,18 +158,31 @@ def digest(name: str) -> str:
 
 
 @functools.cache
-def load(name: str = CURRENT) -> Prompt:
+def load(name: str = CURRENT) -> SummaryPrompt:
     """Load a prompt and check its examples; PromptError before any token is spent if one does not hold."""
-    folder = FOLDER / name
-    if not folder.is_dir():
-        raise PromptError(f"there is no prompt {name}")
-    sha256 = digest(name)
-    canary = f"svodka-{sha256[:12]}"
-    templates = {Path(file).stem: _template(folder / file) for file in _FILES}
-    examples = [read_example(path) for path in sorted(folder.glob("example-*.json"))]
+    templates = _templates(name)
+    examples = [read_example(path) for path in sorted((FOLDER / name).glob("example-*.json"))]
     shown = "\n\n".join(_render_example(templates["example"], example) for example in examples)
-    system = templates["system"].render(canary=canary, examples=shown)
-    return Prompt(name=name, sha256=sha256, canary=canary, system=system, templates=templates)
+    sha256 = digest(name)
+    system = templates["system"].render(canary=_canary(sha256), examples=shown)
+    return SummaryPrompt(name, sha256, _canary(sha256), system, templates)
+
+
+@functools.cache
+def load_judge(name: str = JUDGE) -> JudgePrompt:
+    """Load a prompt of the second reader; PromptError when there is none of this name."""
+    templates = _templates(name)
+    sha256 = digest(name)
+    system = templates["system"].render(canary=_canary(sha256))
+    return JudgePrompt(name, sha256, _canary(sha256), system, templates)
+
+
+def _canary(sha256: str) -> str:
+    return f"svodka-{sha256[:12]}"
+
+
+def _templates(name: str) -> dict[str, Template]:
+    return {Path(file).stem: _template(FOLDER / name / file) for file in _files(name)}
 
 
 def _template(path: Path) -> Template:

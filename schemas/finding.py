@@ -51,7 +51,7 @@ class CheckCount(Contract):
     failed: int = Field(ge=0)
     """How many of its findings stand."""
     skipped: str | None = None
-    """Why it did not run; null when it did."""
+    """Why it did not run, or not on everything; null when it did."""
 
 
 class Correction(Contract):

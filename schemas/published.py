@@ -7,6 +7,7 @@ from pydantic import BaseModel, JsonValue
 from schemas.check import CheckRequest, CheckResult
 from schemas.contract import Contract
 from schemas.draft import Changes, Draft
+from schemas.judgement import Judgements
 from schemas.problem import Problem
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
@@ -18,6 +19,7 @@ PUBLISHED: Final[dict[str, type[Contract]]] = {
     "check-result": CheckResult,
     "draft": Draft,
     "changes": Changes,
+    "judgements": Judgements,
     "problem": Problem,
 }
 

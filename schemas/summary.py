@@ -139,7 +139,8 @@ class Provenance(Contract):
     model_served: str
     """The model that the provider says answered."""
     judge: str | None
-    """The model of the second reader, where one was asked."""
+    """The model that the provider says read the summary again, or the one asked for where it did not answer; null where
+    none was asked."""
     prompt: str
     """Name and version of the prompt."""
     prompt_sha256: str
@@ -152,8 +153,8 @@ class Provenance(Contract):
     """Version of svodka."""
 
 
-class Usage(Contract):
-    """What the summary cost."""
+class Spent(Contract):
+    """What the calls to one model cost."""
 
     calls: int = Field(ge=0)
     """Calls to the model, retries included."""
@@ -171,6 +172,13 @@ class Usage(Contract):
     """True when the provider left out its own count for any call."""
     seconds: float = Field(ge=0)
     """Wall-clock time."""
+
+
+class Usage(Spent):
+    """What the summary cost. Calls, tokens and cost are the writer's alone; `seconds` are those of the whole work."""
+
+    judge: Spent | None = None
+    """What the second reader cost besides; null where none was asked."""
 
 
 class Summary(Contract):

@@ -103,20 +103,18 @@ def _article_options(command: Command) -> Command:
 @_article_options
 @_lang
 @click.option("--length", type=click.Choice(["short", "standard", "long"]), default="standard", show_default=True)
+@click.option("--deep", "verify", flag_value="deep", help="Have a second model judge what rules cannot decide.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON on a terminal too.")
 @click.option("--strict", is_flag=True, help="Exit with 1 when a person must look.")
 def summarise(file: Path, *, as_json: bool, strict: bool, **options: Any) -> None:
     """Summarise the article in FILE, or standard input for -."""
-    from svodka.llm.provider import ProviderWriter
+    from svodka.newsroom import open_newsroom
     from svodka.pipeline import summarise as make_summary
     from svodka.presenting import present
 
     settings = _settings()
     request = _request(file, **options)
-    writer = ProviderWriter(settings)
-    summary = asyncio.run(
-        make_summary(request, writer, seconds=settings.deadline_seconds, second_language=settings.second_language)
-    )
+    summary = asyncio.run(make_summary(request, open_newsroom(settings)))
     _print(present(summary, request, _language_of_messages()), as_json=as_json)
     if strict and summary.status == "review":
         raise click.exceptions.Exit(EXIT_REVIEW)
@@ -151,13 +149,13 @@ def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **optio
 @click.option("--without-keys", is_flag=True, help="Listen beyond loopback although anybody may call.")
 def serve(host: str, port: int, *, without_keys: bool) -> None:
     """Serve the API. Without a model it checks, and does not summarise."""
-    from svodka.llm.provider import ProviderWriter
+    from svodka.newsroom import open_newsroom
     from svodka.serving import demand_loopback, listen, serve_api
 
     if not without_keys:
         demand_loopback(host)
     settings = _settings()
-    serve_api(settings, ProviderWriter(settings) if settings.model else None, listen(host, port))
+    serve_api(open_newsroom(settings) if settings.model else None, listen(host, port))
 
 
 @commands.command()

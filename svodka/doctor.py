@@ -27,31 +27,59 @@ class Ready(BaseModel):
 
 
 async def examine_installation(settings: Settings, language: str) -> bool:
-    """Print the settings and test the endpoint with one small call; whether summaries can be made."""
+    """Print the settings and test each endpoint with one small call; whether what is configured answers."""
     console = Console(highlight=False, soft_wrap=True)
     for name, value in facts(settings).items():
         console.print(f"{name:24} {value}", markup=False)
-    try:
-        unit = await _test(settings)
-    except SvodkaError as error:
-        console.print(f"{'summaries':24} {error.slug}: {' '.join(told(error, language))}", markup=False)
-        return False
-    console.print(f"{'summaries':24} ready, answered in {unit.elapsed:.1f} s", markup=False)
-    return True
+    asked = {"summaries": settings}
+    if settings.model is not None and settings.for_judge != settings:
+        asked["second reader"] = settings.for_judge
+    said = {name: await _tested(of, language) for name, of in asked.items()}
+    for name, (_, words) in said.items():
+        console.print(f"{name:24} {words}", markup=False)
+    return all(answers for answers, _ in said.values())
 
 
 def facts(settings: Settings) -> dict[str, str]:
     """Give what is configured, a line each; of a key only whether it is there."""
-    priced = cost(settings, Tokens(input=1, output=1), settings.model) is not None
+    judge = settings.for_judge
     return {
         "svodka": version(),
         "SVODKA_MODEL": settings.model or "not set",
         "SVODKA_MODEL_URL": settings.model_url,
-        "SVODKA_MODEL_KEY": "set" if settings.model_key else "not set",
+        "SVODKA_MODEL_KEY": _whether_set(settings),
         "SVODKA_MODEL_MODE": settings.mode,
-        "price": "known" if priced else "unknown: set SVODKA_PRICES to see costs",
+        "price": _price(settings),
+        **(_facts_of_judge(judge) if judge != settings else {"second reader": "the same model"}),
         "checks": "ready, they need no model",
     }
+
+
+def _facts_of_judge(judge: Settings) -> dict[str, str]:
+    return {
+        "SVODKA_JUDGE_MODEL": judge.model or "not set",
+        "SVODKA_JUDGE_URL": judge.model_url,
+        "SVODKA_JUDGE_KEY": _whether_set(judge),
+        "SVODKA_JUDGE_MODE": judge.mode,
+        "price of second reader": _price(judge),
+    }
+
+
+def _whether_set(settings: Settings) -> str:
+    return "set" if settings.model_key else "not set"
+
+
+def _price(settings: Settings) -> str:
+    priced = cost(settings, Tokens(input=1, output=1), settings.model) is not None
+    return "known" if priced else "unknown: set SVODKA_PRICES to see costs"
+
+
+async def _tested(settings: Settings, language: str) -> tuple[bool, str]:
+    try:
+        unit = await _test(settings)
+    except SvodkaError as error:
+        return False, f"{error.slug}: {' '.join(told(error, language))}"
+    return True, f"ready, answered in {unit.elapsed:.1f} s"
 
 
 async def _test(settings: Settings) -> Unit:

@@ -1,26 +1,14 @@
 """Asks the model for a draft: the article as numbered sentences, the answer as a validated Draft."""
 
-from dataclasses import dataclass
-
-from prompts.loader import Prompt
+from prompts.loader import SummaryPrompt
 from schemas.contract import primary_language
 from schemas.draft import Draft
 from schemas.request import POINTS_AT_MOST, SummaryRequest
 from svodka.intake.article import Article
 from svodka.intake.cleaning import wire_text
 from svodka.llm.asking import Question, Reply, ask
-from svodka.llm.unit import Unit
 from svodka.llm.wire import Message
-from svodka.llm.writer import Writer
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What one summary is written with: the writer, the prompt, and the unit of work that pays for it."""
-
-    writer: Writer
-    prompt: Prompt
-    unit: Unit
+from svodka.newsroom import Desk
 
 
 async def draft(article: Article, request: SummaryRequest, languages: tuple[str, str], desk: Desk) -> Reply[Draft]:
@@ -33,7 +21,9 @@ async def draft(article: Article, request: SummaryRequest, languages: tuple[str,
     return await ask(desk.writer, question, desk.unit)
 
 
-def article_message(article: Article, request: SummaryRequest, languages: tuple[str, str], prompt: Prompt) -> str:
+def article_message(
+    article: Article, request: SummaryRequest, languages: tuple[str, str], prompt: SummaryPrompt
+) -> str:
     """Lay the article out for the model; each sentence keeps its characters."""
     source, target = languages
     return prompt.article(

@@ -77,9 +77,9 @@ PAGES: dict[str, Page] = {
                 "The summary's first language is {claimed}, but the article is in {found}; say `language` if that is wrong.",
                 "Первый язык сводки — {claimed}, а статья на языке {found}; если это не так, укажите `language`.",
             ),
-            "verify-deep": Words(
-                'verify: "deep" needs a second model; this version has only "rules".',
-                'Для verify: "deep" нужна вторая модель; в этой версии есть только "rules".',
+            "check-asks-no-model": Words(
+                'A check asks no model, so verify: "deep" is not possible here; leave it out, or ask for a summary.',
+                'Проверка не обращается к модели, поэтому verify: "deep" здесь невозможен; уберите его или запросите сводку.',
             ),
         },
     ),
@@ -242,6 +242,10 @@ PAGES: dict[str, Page] = {
                 "SVODKA_MODEL is set but SVODKA_MODEL_KEY is not, and OpenAI's address wants a key.",
                 "SVODKA_MODEL задан, а SVODKA_MODEL_KEY нет; для адреса OpenAI нужен ключ.",
             ),
+            "no-judge-key": Words(
+                "The second reader is at OpenAI's address, which wants a key: set SVODKA_JUDGE_KEY.",
+                "Вторая модель находится по адресу OpenAI, а для него нужен ключ: задайте SVODKA_JUDGE_KEY.",
+            ),
             "not-recorded": Words(
                 "Only the sample articles with their own options are recorded here. For any other, run `svodka serve` with "
                 "SVODKA_MODEL (and SVODKA_MODEL_KEY, SVODKA_MODEL_URL) set.",
@@ -327,6 +331,9 @@ PAGES: dict[str, Page] = {
         ),
         {
             "empty": Words("The answer was empty.", "Ответ пуст."),
+            "no-judgement": Words(
+                "The second reader gave no usable answer ({why}).", "Вторая модель не дала пригодного ответа ({why})."
+            ),
             "two-calls": Words("The answer made more than one call.", "В ответе больше одного вызова."),
             "canary": Words(
                 "The answer repeated words of svodka's own instructions, twice; it was withheld.",

@@ -10,11 +10,13 @@ import uuid_utils
 from schemas.contract import SCHEMA_VERSION, Bilingual
 from schemas.finding import Correction
 from schemas.request import GlossaryTerm, SummaryRequest
-from schemas.summary import ArticleRecord, Point, Provenance, Summary, Usage
-from svodka.checks.report import Verdict
-from svodka.drafting import Desk
+from schemas.summary import ArticleRecord, Entity, Point, Provenance, Spent, Summary, Usage
+from svodka.checks.report import Naming, Verdict
 from svodka.grounding.grounded import Grounded
 from svodka.intake.article import Article
+from svodka.llm.unit import Unit
+from svodka.llm.writer import Writer
+from svodka.newsroom import Desk, SecondReading
 from svodka.settings import version
 
 
@@ -26,6 +28,7 @@ class Outcome:
     verdict: Verdict
     corrections: tuple[Correction, ...]
     served: str | None
+    second: SecondReading | None = None
 
 
 def finish(article: Article, request: SummaryRequest, outcome: Outcome, desk: Desk) -> Summary:
@@ -41,7 +44,7 @@ def finish(article: Article, request: SummaryRequest, outcome: Outcome, desk: De
         headline_alternatives=grounded.headline_alternatives,
         points=grounded.points,
         text=running_text(grounded.points),
-        entities=grounded.entities,
+        entities=_named(grounded.entities, verdict.names),
         quotes=grounded.quotes,
         figures=verdict.figures,
         checks=verdict.checks,
@@ -50,7 +53,18 @@ def finish(article: Article, request: SummaryRequest, outcome: Outcome, desk: De
         review=(),
         article=article_record(article),
         provenance=_provenance(request, outcome, desk),
-        usage=_usage(desk),
+        usage=_usage(outcome, desk),
+    )
+
+
+def _named(entities: tuple[Entity, ...], names: tuple[Naming, ...]) -> tuple[Entity, ...]:
+    """Say at each entity which rule confirmed its name."""
+    by_entity = {name.entity: name for name in names}
+    return tuple(
+        entity.model_copy(update={"name_method": name.method, "name_alternatives": name.alternatives})
+        if (name := by_entity.get(index))
+        else entity
+        for index, entity in enumerate(entities)
     )
 
 
@@ -89,7 +103,7 @@ def _provenance(request: SummaryRequest, outcome: Outcome, desk: Desk) -> Proven
     return Provenance(
         model=desk.writer.model,
         model_served=outcome.served or desk.writer.model,
-        judge=None,
+        judge=outcome.second and (outcome.second.served or outcome.second.reader.model),
         prompt=desk.prompt.name,
         prompt_sha256=desk.prompt.sha256,
         schema_version=SCHEMA_VERSION,
@@ -98,16 +112,21 @@ def _provenance(request: SummaryRequest, outcome: Outcome, desk: Desk) -> Proven
     )
 
 
-def _usage(desk: Desk) -> Usage:
-    bill, replayed = desk.unit.bill, desk.writer.replayed
+def _usage(outcome: Outcome, desk: Desk) -> Usage:
+    second = outcome.second and _spent(outcome.second.reader, outcome.second.unit)
+    return Usage(**_spent(desk.writer, desk.unit).model_dump(), judge=second)
+
+
+def _spent(writer: Writer, unit: Unit) -> Spent:
+    bill, replayed = unit.bill, writer.replayed
     cost = bill.cost
-    return Usage(
-        calls=desk.unit.calls_on_wire,
+    return Spent(
+        calls=unit.calls_on_wire,
         replayed=replayed,
         input_tokens=bill.tokens.input,
         cached_tokens=bill.tokens.cached,
         output_tokens=bill.tokens.output,
         cost_usd="0" if replayed else None if cost is None else f"{cost.normalize():f}",
         estimated=bill.estimated,
-        seconds=round(desk.unit.elapsed, 3),
+        seconds=round(unit.elapsed, 3),
     )

@@ -1,4 +1,4 @@
-"""The main path: clean -> draft -> ground -> check -> (repair once) -> finish."""
+"""The main path: clean -> draft -> ground -> check -> (repair once) -> (judge) -> finish."""
 
 import asyncio
 from dataclasses import dataclass
@@ -15,39 +15,34 @@ from svodka.checks.case import Case
 from svodka.checks.correct import correct
 from svodka.checks.report import Verdict
 from svodka.checks.rules import check
-from svodka.drafting import Desk, draft
+from svodka.drafting import draft
 from svodka.errors import InvalidField, ModelFailed, TextTooLong
 from svodka.finish import Outcome, finish
 from svodka.grounding.ground import ground, ground_claims
 from svodka.grounding.grounded import Grounded
 from svodka.intake.article import Article
 from svodka.intake.cleaning import clean, languages
+from svodka.judging.judge import Judged, judge, not_judged
+from svodka.llm.asking import Reply
 from svodka.llm.unit import Unit
 from svodka.llm.writer import Writer
+from svodka.newsroom import Desk, Newsroom
 from svodka.presenting import present_check
 from svodka.repair import repair
 
 
-async def summarise(request: SummaryRequest, writer: Writer, *, seconds: float, second_language: str) -> Summary:
+async def summarise(request: SummaryRequest, newsroom: Newsroom) -> Summary:
     """Turn an article into a checked bilingual summary, in code points; raises SvodkaError."""
-    _refuse_what_is_not_built(request)
-    desk = Desk(writer, load(), Unit(seconds))
+    desk = Desk(newsroom.writer, load(), Unit(newsroom.seconds))
     # Away from the event loop: a large page takes a second to extract.
-    article = await asyncio.to_thread(clean, request, second_language=second_language)
-    pair = languages(article, request, second_language)
-    job = _Job(article, request, pair, desk)
-    reply = await draft(article, request, pair, desk)
+    article = await asyncio.to_thread(clean, request, second_language=newsroom.second_language)
+    job = _Job(article, request, languages(article, request, newsroom.second_language), desk)
+    reply = await draft(article, request, job.languages, desk)
     checked = await asyncio.to_thread(job.ground_and_check, reply.value)
     if checked.verdict.errors:
-        try:
-            repaired = await repair(reply, checked.drafted, checked.verdict.errors, pair, desk)
-        except (ModelFailed, TextTooLong):
-            # The draft is paid for and its errors are flagged: that is worth more to an editor than a refusal.
-            pass
-        else:
-            mended = await asyncio.to_thread(job.ground_and_check, repaired.draft, repaired.corrections)
-            checked = min(mended, checked, key=_error_count)
-    outcome = Outcome(checked.grounded, checked.verdict, checked.corrections, reply.served)
+        checked = await job.repaired(reply, checked)
+    judged = await job.judged(checked, newsroom.second_reader)
+    outcome = Outcome(checked.grounded, judged.verdict, checked.corrections, reply.served, judged.reading)
     return finish(article, request, outcome, desk)
 
 
@@ -70,6 +65,7 @@ def check_summary(request: CheckRequest, *, language: str = "en") -> CheckResult
 def examine(request: CheckRequest) -> tuple[Article, Verdict]:
     """Give the article as it was read and the verdict with its trace, in code points."""
     asked = request.article
+    _refuse_a_second_reader(asked)
     if "length" not in asked.model_fields_set:
         # Nobody asked this summary to be of standard length.
         asked = asked.model_copy(update={"length": "long"})
@@ -86,9 +82,9 @@ def _demand_the_articles_language(article: Article, request: CheckRequest) -> No
         raise InvalidField("another-language", claimed=claimed, found=article.language, errors=where)
 
 
-def _refuse_what_is_not_built(request: SummaryRequest) -> None:
-    if request.verify == "deep":
-        raise InvalidField("verify-deep", errors=(FieldError(pointer="/verify", detail="deep"),))
+def _refuse_a_second_reader(asked: SummaryRequest) -> None:
+    if asked.verify == "deep":
+        raise InvalidField("check-asks-no-model", errors=(FieldError(pointer="/article/verify", detail="deep"),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +106,28 @@ class _Job:
 
     def ground_and_check(self, written: Draft, mended: tuple[Correction, ...] = ()) -> _Checked:
         drafted = ground(written, self.article, self.languages)
-        case = Case(self.article, drafted, self.request, canary=self.desk.prompt.canary)
+        case = self._case(drafted)
         grounded, verdict, corrections = correct(case, check(case))
         return _Checked(drafted, grounded, verdict, (*mended, *corrections))
+
+    async def repaired(self, reply: Reply[Draft], checked: _Checked) -> _Checked:
+        """Give what has fewer errors: the draft as it was, or as the model mended it."""
+        try:
+            repaired = await repair(reply, checked.drafted, checked.verdict.errors, self.languages, self.desk)
+        except (ModelFailed, TextTooLong):
+            # The draft is paid for and its errors are flagged: that is worth more to an editor than a refusal.
+            return checked
+        mended = await asyncio.to_thread(self.ground_and_check, repaired.draft, repaired.corrections)
+        return min(mended, checked, key=_error_count)
+
+    async def judged(self, checked: _Checked, reader: Writer) -> Judged:
+        """Have the text that will leave read again, if that was asked for."""
+        if self.request.verify != "deep":
+            return Judged(not_judged(checked.verdict))
+        return await judge(self._case(checked.grounded), checked.verdict, reader, self.desk.unit)
+
+    def _case(self, summary: Grounded) -> Case:
+        return Case(self.article, summary, self.request, canary=self.desk.prompt.canary)
 
 
 def _error_count(checked: _Checked) -> int:

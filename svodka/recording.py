@@ -8,10 +8,11 @@ from rich.console import Console
 
 from schemas.summary import Summary
 from svodka.error_texts import told
-from svodka.errors import Misconfigured, SvodkaError
-from svodka.llm.cassettes import FOLDER, RecordedWith
-from svodka.llm.provider import ProviderWriter
-from svodka.llm.recorder import recorded_with, recording
+from svodka.errors import Misconfigured, SchemaUnsatisfied, SvodkaError
+from svodka.judging.reading import NAME
+from svodka.llm.cassettes import FOLDER
+from svodka.llm.recorder import made_with, recorded_with, recording
+from svodka.newsroom import open_newsroom
 from svodka.pipeline import summarise
 from svodka.samples import Sample, pick, samples
 from svodka.settings import Settings
@@ -45,7 +46,12 @@ def record_samples(settings: Settings, names: Sequence[str], folder: Path | None
 
 
 def _differs(sample: Sample, settings: Settings) -> bool:
-    return sample.cassette.is_file() and recorded_with(sample.cassette) != RecordedWith.of(settings)
+    made = made_with(settings, judged=_is_judged(sample))
+    return sample.cassette.is_file() and recorded_with(sample.cassette) != made
+
+
+def _is_judged(sample: Sample) -> bool:
+    return sample.request.verify == "deep"
 
 
 def _take_or_leave(waiting: list[tuple[Path, Path]], *, take: bool) -> None:
@@ -59,7 +65,7 @@ def _take_or_leave(waiting: list[tuple[Path, Path]], *, take: bool) -> None:
 def _recorded(sample: Sample, settings: Settings) -> Path | None:
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     try:
-        with recording(sample.cassette, settings) as file:
+        with recording(sample.cassette, settings, judged=_is_judged(sample)) as file:
             summary = asyncio.run(_summary(sample, settings))
     except SvodkaError as error:
         console.print(f"{sample.name}: {error.slug}: {' '.join(told(error, 'en'))}", markup=False)
@@ -69,10 +75,13 @@ def _recorded(sample: Sample, settings: Settings) -> Path | None:
 
 
 async def _summary(sample: Sample, settings: Settings) -> Summary:
-    writer = ProviderWriter(settings)
+    newsroom = open_newsroom(settings)
     try:
-        return await summarise(
-            sample.request, writer, seconds=settings.deadline_seconds, second_language=settings.second_language
-        )
+        summary = await summarise(sample.request, newsroom)
     finally:
-        await writer.aclose()
+        await newsroom.aclose()
+    judged = summary.checks[NAME]
+    if _is_judged(sample) and not judged.checked:
+        # For a caller that is no reason to lose the summary; for a recording it is the point.
+        raise SchemaUnsatisfied("no-judgement", why=judged.skipped or "")
+    return summary

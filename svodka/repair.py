@@ -10,11 +10,11 @@ from pydantic import JsonValue, ValidationError
 
 from schemas.draft import Change, Changes, Draft
 from schemas.finding import Correction, Finding
-from svodka.drafting import Desk
 from svodka.grounding.grounded import Grounded
 from svodka.grounding.headline import choose
 from svodka.llm.asking import Question, Reply, ask
 from svodka.llm.wire import Message
+from svodka.newsroom import Desk
 
 BY: Final = "repair"
 FINDINGS_AT_MOST: Final = 40

@@ -15,7 +15,7 @@ from schemas.summary import Summary
 from svodka.errors import Misconfigured
 from svodka.llm.cassettes import FOLDER
 from svodka.llm.replay import ReplayWriter
-from svodka.llm.writer import Writer
+from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
 from svodka.presenting import present
 from svodka.samples import Sample, pick, samples
@@ -44,23 +44,21 @@ def listen(host: str, port: int) -> socket.socket:
         raise Misconfigured("port-in-use", port=port) from None
 
 
-def serve_api(settings: Settings, writer: Writer | None, listening: socket.socket) -> None:
+def serve_api(newsroom: Newsroom | None, listening: socket.socket) -> None:
     """Serve until interrupted."""
     address = _address(listening)
     Console(stderr=True).print(f"svodka: {address} · {address}/docs", highlight=False)
-    config = uvicorn.Config(create_app(settings, writer), log_level="warning", access_log=False)
+    config = uvicorn.Config(create_app(newsroom), log_level="warning", access_log=False)
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
 
 
 def run_demo(*, port: int, once: bool, language: str) -> None:
     """Print the first sample's summary, then serve the samples from their recordings."""
-    console, every, writer = Console(), samples(FOLDER), ReplayWriter()
-    # Built without validation, which would read the environment.
-    settings = Settings.model_construct()
+    console, every, newsroom = Console(), samples(FOLDER), _recorded_newsroom()
     # Before anything is shown: a port that is taken is best heard of first.
     listening = None if once else listen(LOOPBACK, port)
-    show_summary(console, asyncio.run(_summary(every[0], writer, settings, language)), language)
+    show_summary(console, asyncio.run(_summary(every[0], newsroom, language)), language)
     if listening is None:
         return
     console.print(Text("\nRecorded samples, by the articles in cassettes/articles:", style="bold"))
@@ -69,14 +67,17 @@ def run_demo(*, port: int, once: bool, language: str) -> None:
     console.print(Text("\nTry it in another terminal (Ctrl-C here ends the server):\n", style="bold"))
     # Not through rich, which would wrap the line: it is there to be copied.
     print(curl(pick(every, SHORTEST_SAMPLE), _address(listening)), flush=True)  # noqa: T201
-    serve_api(settings, writer, listening)
+    serve_api(newsroom, listening)
 
 
-async def _summary(sample: Sample, writer: Writer, settings: Settings, language: str) -> Summary:
-    summary = await summarise(
-        sample.request, writer, seconds=settings.deadline_seconds, second_language=settings.second_language
-    )
-    return present(summary, sample.request, language)
+def _recorded_newsroom() -> Newsroom:
+    # Built without validation, which would read the environment.
+    settings = Settings.model_construct()
+    return Newsroom(ReplayWriter(), settings.deadline_seconds, settings.second_language, judge=ReplayWriter(judge=True))
+
+
+async def _summary(sample: Sample, newsroom: Newsroom, language: str) -> Summary:
+    return present(await summarise(sample.request, newsroom), sample.request, language)
 
 
 def _address(listening: socket.socket) -> str:

@@ -53,7 +53,21 @@ class Settings(BaseSettings):
     model_options: dict[str, JsonValue] = Field(default_factory=dict)
     """More fields for the body of each call, as JSON: `{"temperature": 0}`."""
     model_proxy: str | None = None
-    """Address of an HTTP proxy on the way to the model."""
+    """Address of an HTTP proxy on the way to the models."""
+    judge_model: str | None = None
+    """Name of the model that reads a summary again where a request says `verify: deep`. Falls back to SVODKA_MODEL; a
+    different model is a better second reader."""
+    judge_url: str | None = None
+    """Base address of the second reader's endpoint. Falls back to the writer's."""
+    judge_key: SecretStr | None = None
+    """The key for that endpoint. Falls back to the writer's at the writer's own address only: a key is never sent to
+    another host."""
+    judge_mode: Mode | None = None
+    """How the form of the second reader's answer is enforced. Falls back to the writer's at the writer's own address;
+    elsewhere to that address's default."""
+    judge_options: dict[str, JsonValue] | None = None
+    """More fields for the body of each call to the second reader. Falls back to the writer's at the writer's own
+    address; elsewhere to none."""
     prices: dict[str, Price] = Field(default_factory=dict)
     """Own prices in US dollars per million tokens, as JSON: `{"my-model": {"input": 0.1, "output": 0.4}}`."""
     second_language: LanguageTag = "ru"
@@ -84,6 +98,22 @@ class Settings(BaseSettings):
         if self.model_mode is not None:
             return self.model_mode
         return "strict" if self.is_openai else "schema"
+
+    @property
+    def for_judge(self) -> Self:
+        """The same settings with the second reader in the writer's place; equal to these where none is set."""
+        url = self.judge_url or self.model_url
+        at_home = url == self.model_url
+        options = self.model_options if at_home else {}
+        return self.model_copy(
+            update={
+                "model": self.judge_model or self.model,
+                "model_url": url,
+                "model_key": self.judge_key or (self.model_key if at_home else None),
+                "model_mode": self.judge_mode or (self.model_mode if at_home else None),
+                "model_options": options if self.judge_options is None else self.judge_options,
+            }
+        )
 
     @property
     def is_openai(self) -> bool:

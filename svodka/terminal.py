@@ -10,7 +10,7 @@ from rich.text import Text
 from schemas.check import CheckResult
 from schemas.finding import Finding
 from schemas.span import Mention
-from schemas.summary import Summary
+from schemas.summary import Spent, Summary
 
 _WORDS = {
     "en": {
@@ -24,6 +24,7 @@ _WORDS = {
         "skipped": "{} not checked",
         "noise": "Not part of the article",
         "recorded": "answered from a recording",
+        "judge": "second reader",
     },
     "ru": {
         "entities": "Кто и что названо и где в статье",
@@ -36,6 +37,7 @@ _WORDS = {
         "skipped": "не проверено: {}",
         "noise": "Не относится к статье",
         "recorded": "ответ из записи",
+        "judge": "вторая модель",
     },
 }
 
@@ -68,10 +70,15 @@ def show_summary(console: Console, summary: Summary, language: str = "en") -> No
         noise = "; ".join(f"{noise.rule} {noise.start}-{noise.end}" for noise in summary.article.noise)
         console.print(Text(f"{words['noise']}: {noise}", style="dim"))
     show_findings(console, summary, language)
-    usage = summary.usage
-    cost = words["recorded"] if usage.replayed else f"{usage.cost_usd or '?'} USD"
-    model = summary.provenance.model_served
-    console.print(Text(f"{model} · {usage.calls} × · {usage.seconds:.1f} s · {cost}", style="dim"))
+    console.print(Text(_spent(summary.provenance.model_served, summary.usage, words), style="dim"))
+    if summary.usage.judge is not None:
+        judge = _spent(summary.provenance.judge or "", summary.usage.judge, words)
+        console.print(Text(f"{words['judge']}: {judge}", style="dim"))
+
+
+def _spent(model: str, spent: Spent, words: dict[str, str]) -> str:
+    cost = words["recorded"] if spent.replayed else f"{spent.cost_usd or '?'} USD"
+    return f"{model} · {spent.calls} × · {spent.seconds:.1f} s · {cost}"
 
 
 def show_findings(console: Console, result: Summary | CheckResult, language: str = "en") -> None:

@@ -19,6 +19,8 @@ FOLDER: Final = Path(__file__).parents[2] / "cassettes"
 SERIALISER: Final = "readable"
 MATCH_ON: Final = ("method", "scheme", "host", "port", "path", "query", "body")
 METADATA: Final = "recorded_with"
+JUDGED: Final = "judged_with"
+"""The same of the second reader, in the cassettes of samples that have one."""
 
 _HEADERS_KEPT: Final = frozenset({"content-type"})
 _TREE: Final = "$json"

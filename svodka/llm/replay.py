@@ -7,7 +7,7 @@ from typing import Any, Final
 import httpx2
 
 from svodka.errors import Misconfigured
-from svodka.llm.cassettes import FOLDER, METADATA, Interactions, RecordedWith, compact, deserialise
+from svodka.llm.cassettes import FOLDER, JUDGED, METADATA, Interactions, RecordedWith, compact, deserialise
 from svodka.llm.provider import ProviderWriter
 from svodka.llm.transport import NotRecorded
 from svodka.settings import Settings
@@ -20,13 +20,16 @@ class ReplayWriter(ProviderWriter):
 
     replayed = True
 
-    def __init__(self, folder: Path = FOLDER) -> None:
+    def __init__(self, folder: Path = FOLDER, *, judge: bool = False) -> None:
         cassettes = [deserialise(path.read_text("utf-8")) for path in sorted(folder.glob("*.yaml"))]
-        super().__init__(_settings(cassettes, folder), transport=_Recordings(cassettes))
+        super().__init__(_settings(cassettes, folder, judge=judge), transport=_Recordings(cassettes))
 
 
-def _settings(cassettes: list[Interactions], folder: Path) -> Settings:
-    kinds = {compact(cassette["metadata"][METADATA]) for cassette in cassettes}
+def _settings(cassettes: list[Interactions], folder: Path, *, judge: bool) -> Settings:
+    """Give the settings to ask with: the writer's, or the second reader's where it was recorded."""
+    every = [cassette["metadata"] for cassette in cassettes]
+    judged = [metadata[JUDGED] for metadata in every if judge and JUDGED in metadata]
+    kinds = set(map(compact, judged or [metadata[METADATA] for metadata in every]))
     if len(kinds) != 1:
         raise Misconfigured("no-recordings" if not kinds else "mixed-recordings", folder=str(folder))
     recorded = RecordedWith.model_validate_json(kinds.pop())

@@ -16,7 +16,7 @@ from svodka import errors
 from svodka.error_texts import PAGES
 from svodka.errors import error_types
 from svodka.llm.fake import Answer, FakeWriter
-from svodka.settings import Settings
+from svodka.newsroom import Newsroom
 from tests.material import ARTICLE, DRAFT
 
 PROBLEM = "application/problem+json"
@@ -27,7 +27,9 @@ class Face:
 
     def __init__(self, *answers: Answer, writer: bool = True) -> None:
         self.writer = FakeWriter(answers)
-        self.client = TestClient(create_app(Settings(), self.writer if writer else None), raise_server_exceptions=False)
+        self.client = TestClient(
+            create_app(Newsroom(self.writer, 30, "ru") if writer else None), raise_server_exceptions=False
+        )
 
     def post(self, path: str = "/v1/summaries", body: Any = None, **options: Any) -> Any:
         given = {"json": {"text": ARTICLE} if body is None else body} if "content" not in options else {}
@@ -42,6 +44,26 @@ def test_an_article_is_answered_with_a_summary() -> None:
     assert summary.languages == ("ru", "en")
     assert summary.article.text == ARTICLE
     assert answer.headers["x-request-id"]
+
+
+def test_a_second_reader_can_be_asked_for_and_its_failure_is_no_problem() -> None:
+    face = Face(DRAFT, errors.UpstreamOverloaded())
+    answer = face.post(body={"text": ARTICLE, "verify": "deep"})
+    assert answer.status_code == 200
+    assert answer.json()["checks"]["judge"]["skipped"] == "the judge did not answer: upstream-overloaded"
+    assert answer.json()["usage"]["judge"]["calls"] == 1
+    assert len(face.writer.bodies) == 2
+
+
+def test_a_check_refuses_a_second_reader_in_the_callers_language() -> None:
+    body = {
+        "article": {"text": ARTICLE, "verify": "deep"},
+        "summary": {"languages": ["ru"], "points": [{"text": {"ru": "Завод поставит датчики."}}]},
+    }
+    answer = Face().post("/v1/checks", body, headers={"Accept-Language": "ru"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid-field")
+    assert answer.json()["detail"].startswith("Проверка не обращается к модели")
+    assert answer.json()["errors"] == [{"pointer": "/article/verify", "detail": "deep"}]
 
 
 def test_offsets_come_in_the_unit_that_was_asked_for() -> None:
@@ -127,7 +149,6 @@ REFUSED = {
     "compressed": (b"{}", {"Content-Encoding": "gzip"}, 415, "unsupported-media-type"),
     "another charset": (b"{}", {"Content-Type": "application/json; charset=cp1251"}, 415, "unsupported-media-type"),
     "five megabytes": (b'{"text":"' + b"x" * 5_000_000, {}, 413, "body-too-large"),
-    "a second reader": (json.dumps({"text": ARTICLE, "verify": "deep"}).encode(), {}, 422, "invalid-field"),
 }
 
 

@@ -19,6 +19,7 @@ import pytest
 from schemas.summary import Summary
 from svodka.llm.cassettes import FOLDER
 from svodka.llm.replay import ReplayWriter
+from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
 from svodka.samples import samples
 from tests.spans import assert_every_span_holds
@@ -83,7 +84,7 @@ def test_the_readme_shows_what_really_comes_back() -> None:
     readme = (Path(__file__).parents[2] / "README.md").read_text("utf-8")
     shown = json.loads(readme.split("```json\n")[1].split("```")[0])
     sample = samples(FOLDER)[0]
-    whole = asyncio.run(summarise(sample.request, ReplayWriter(), seconds=30, second_language="ru"))
+    whole = asyncio.run(summarise(sample.request, Newsroom(ReplayWriter(), 30, "ru")))
     assert_shown(shown, whole.model_dump(mode="json"))
 
 

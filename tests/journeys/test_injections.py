@@ -16,6 +16,7 @@ from schemas.request import SummaryRequest
 from schemas.summary import Summary, bilingual_values
 from svodka.errors import SchemaUnsatisfied
 from svodka.llm.fake import FakeWriter
+from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
 from tests.material import ARTICLE, DRAFT
 from tests.spans import assert_every_span_holds
@@ -51,7 +52,7 @@ def obedient(row: dict[str, Any]) -> Draft:
 
 
 def made(text: str, *answers: Any) -> Summary:
-    summary = asyncio.run(summarise(SummaryRequest(text=text), FakeWriter(answers), seconds=30, second_language="ru"))
+    summary = asyncio.run(summarise(SummaryRequest(text=text), Newsroom(FakeWriter(answers), 30, "ru")))
     assert_every_span_holds(summary)
     return summary
 

@@ -13,7 +13,7 @@ from schemas.draft import Changes, Draft
 from svodka.errors import NotText
 from svodka.intake.decoding import decode
 from svodka.llm.fake import FakeWriter
-from svodka.settings import Settings
+from svodka.newsroom import Newsroom
 
 FOLDER = Path(__file__).parents[1] / "data" / "naughty"
 MANIFEST = FOLDER / "manifest.jsonl"
@@ -66,7 +66,7 @@ def expected_statuses(row: dict[str, Any]) -> set[int]:
 def test_a_naughty_request_gets_the_status_it_deserves_and_costs_nothing_when_refused(row: dict[str, Any]) -> None:
     writer = FakeWriter([SUMMARY, Changes(changes=[])])
     body, headers = posted(row)
-    client = TestClient(create_app(Settings(), writer), raise_server_exceptions=False)
+    client = TestClient(create_app(Newsroom(writer, 30, "ru")), raise_server_exceptions=False)
     answer = client.post("/v1/summaries", content=body, headers={"Content-Type": "application/json"} | headers)
     classes = {status // 100 for status in expected_statuses(row)}
     assert answer.status_code // 100 in classes, (answer.status_code, answer.text[:300], row["expect"])

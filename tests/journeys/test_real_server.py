@@ -12,6 +12,7 @@ from svodka.errors import OutputTruncated, SvodkaError, TextTooLong
 from svodka.llm.provider import ProviderWriter
 from svodka.llm.replay import ReplayWriter
 from svodka.llm.unit import Unit
+from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
 from svodka.recording import record_samples
 from svodka.samples import samples
@@ -40,7 +41,7 @@ def made(server: TinyServer, **more: Any) -> Any:
     async def make() -> Any:
         writer = ProviderWriter(settings(server, **more))
         try:
-            return await summarise(SummaryRequest(text=ARTICLE), writer, seconds=60, second_language="ru")
+            return await summarise(SummaryRequest(text=ARTICLE), Newsroom(writer, 60, "ru"))
         finally:
             await writer.aclose()
 
@@ -89,7 +90,7 @@ def test_a_sample_that_is_recorded_is_replayed_without_the_server(server: TinySe
     assert record_samples(settings(server, model_mode="schema"), ["one", "one"], tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["articles", "one.yaml", "samples.toml"]
     (sample,) = samples(tmp_path)
-    replayed = asyncio.run(summarise(sample.request, ReplayWriter(tmp_path), seconds=60, second_language="ru"))
+    replayed = asyncio.run(summarise(sample.request, Newsroom(ReplayWriter(tmp_path), 60, "ru")))
     assert replayed.usage.replayed
     assert replayed.usage.calls > 0
     assert_every_span_holds(replayed)
@@ -101,7 +102,7 @@ def test_an_article_over_the_models_context_is_too_long(server: TinyServer) -> N
     async def make() -> None:
         writer = ProviderWriter(settings(server, model_mode="schema"))
         try:
-            await summarise(SummaryRequest(text=ARTICLE * 200), writer, seconds=60, second_language="ru")
+            await summarise(SummaryRequest(text=ARTICLE * 200), Newsroom(writer, 60, "ru"))
         finally:
             await writer.aclose()
 

@@ -9,12 +9,15 @@ from typing import Any
 import pytest
 from vcr.errors import CannotOverwriteExistingCassetteException
 
+from prompts.loader import load
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
 from svodka.errors import Misconfigured, NoModel, SvodkaError
-from svodka.llm.cassettes import FOLDER, METADATA, RecordedWith, compact, deserialise, serialise, tape
+from svodka.llm.cassettes import FOLDER, JUDGED, METADATA, RecordedWith, compact, deserialise, serialise, tape
 from svodka.llm.provider import ProviderWriter
+from svodka.llm.recorder import recorded_with
 from svodka.llm.replay import ReplayWriter
+from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
 from svodka.recording import record_samples
 from svodka.samples import Sample, samples
@@ -33,31 +36,38 @@ def named(sample: Sample) -> str:
     return sample.name
 
 
-def made(request: SummaryRequest, writer: ProviderWriter) -> Summary:
+def made(request: SummaryRequest, newsroom: Newsroom) -> Summary:
     async def make() -> Summary:
         try:
-            return await summarise(request, writer, seconds=30, second_language="ru")
+            return await summarise(request, newsroom)
         finally:
-            if not writer.replayed:
-                await writer.aclose()
+            if not newsroom.writer.replayed:
+                await newsroom.aclose()
 
     return asyncio.run(make())
 
 
 @pytest.fixture(scope="module")
-def replay() -> ReplayWriter:
-    return ReplayWriter()
+def replay() -> Newsroom:
+    return Newsroom(ReplayWriter(), 30, "ru", judge=ReplayWriter(judge=True))
 
 
-def recorded_settings(path: Path) -> Settings:
-    recorded = RecordedWith.model_validate(deserialise(path.read_text("utf-8"))["metadata"][METADATA])
-    return Settings.model_construct(**recorded.model_dump())
+def recorded(path: Path) -> Newsroom:
+    """Give the newsroom that asks as it was asked when this cassette was recorded."""
+    made_with = recorded_with(path)
+    writer, judge = (made_with.get(key) and _writer(made_with[key]) for key in (METADATA, JUDGED))
+    assert writer is not None
+    return Newsroom(writer, 30, "ru", judge)
+
+
+def _writer(made_with: RecordedWith) -> ProviderWriter:
+    return ProviderWriter(Settings.model_construct(**made_with.model_dump()))
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=named)
 def test_a_sample_is_answered_from_its_cassette_and_every_span_holds(sample: Sample) -> None:
     with tape().use_cassette(str(sample.cassette)) as cassette:
-        summary = made(sample.request, ProviderWriter(recorded_settings(sample.cassette)))
+        summary = made(sample.request, recorded(sample.cassette))
     assert cassette.all_played, "the cassette holds calls that nobody makes any more"
     assert_every_span_holds(summary)
     assert summary.usage.calls <= 5
@@ -65,12 +75,12 @@ def test_a_sample_is_answered_from_its_cassette_and_every_span_holds(sample: Sam
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=named)
-def test_the_replay_gives_the_same_content_as_the_cassette(sample: Sample, replay: ReplayWriter) -> None:
+def test_the_replay_gives_the_same_content_as_the_cassette(sample: Sample, replay: Newsroom) -> None:
     with tape().use_cassette(str(sample.cassette)):
-        recorded = made(sample.request, ProviderWriter(recorded_settings(sample.cassette)))
+        direct = made(sample.request, recorded(sample.cassette))
     replayed = made(sample.request, replay)
     volatile = {"id", "created", "usage"}
-    assert replayed.model_dump(exclude=volatile) == recorded.model_dump(exclude=volatile)
+    assert replayed.model_dump(exclude=volatile) == direct.model_dump(exclude=volatile)
     assert replayed.usage.replayed
     assert replayed.usage.cost_usd == "0"
 
@@ -83,9 +93,22 @@ def test_every_sample_has_a_cassette_and_every_cassette_and_article_a_sample() -
     assert listed == {path.name for path in (FOLDER / "articles").iterdir() if path.name != "README.md"}
 
 
+def test_no_two_recordings_answer_the_same_question_differently() -> None:
+    answers: dict[str, str] = {}
+    for path in CASSETTES:
+        for interaction in deserialise(path.read_text("utf-8"))["interactions"]:
+            given = interaction["response"]["body"]["string"]
+            assert answers.setdefault(interaction["request"]["body"], given) == given, path.name
+
+
 def test_a_repair_really_happened_in_a_recording() -> None:
-    calls = {path.stem: len(deserialise(path.read_text("utf-8"))["interactions"]) for path in CASSETTES}
-    assert max(calls.values()) >= 2, calls
+    asked, _, _ = load().templates["repair"].text.partition("\n")
+    bodies = [
+        interaction["request"]["body"]
+        for path in CASSETTES
+        for interaction in deserialise(path.read_text("utf-8"))["interactions"]
+    ]
+    assert any(asked in body for body in bodies)
 
 
 @pytest.mark.parametrize("path", CASSETTES, ids=lambda path: path.stem)
@@ -104,8 +127,6 @@ def test_a_cassette_can_be_read_and_is_written_back_the_same(path: Path) -> None
 
 
 def mutated_prompt(monkeypatch: pytest.MonkeyPatch, before: str, after: str) -> None:
-    from prompts.loader import load
-
     prompt = load()
     changed = type(prompt)(
         prompt.name, prompt.sha256, prompt.canary, prompt.system.replace(before, after, 1), prompt.templates
@@ -122,7 +143,7 @@ def test_one_changed_character_in_the_prompt_is_not_answered(
         made(SAMPLES[0].request, replay)
     sample = SAMPLES[0]
     with tape().use_cassette(str(sample.cassette)), pytest.raises(SvodkaError) as missed:
-        made(sample.request, ProviderWriter(recorded_settings(sample.cassette)))
+        made(sample.request, recorded(sample.cassette))
     assert any(isinstance(cause, CannotOverwriteExistingCassetteException) for cause in causes(missed.value))
 
 
@@ -131,14 +152,14 @@ def test_one_changed_character_in_the_prompt_is_not_answered(
     [{"length": "long"}, {"target_language": "de"}, {"glossary": [{"source": "Москва", "target": "Moscow"}]}],
     ids=str,
 )
-def test_a_sample_with_other_options_is_not_answered(changes: dict[str, Any], replay: ReplayWriter) -> None:
+def test_a_sample_with_other_options_is_not_answered(changes: dict[str, Any], replay: Newsroom) -> None:
     request = SummaryRequest.model_validate(SAMPLES[0].request.model_dump() | changes)
     with pytest.raises(NoModel) as refused:
         made(request, replay)
     assert refused.value.reason == "not-recorded"
 
 
-def test_another_article_is_not_answered(replay: ReplayWriter) -> None:
+def test_another_article_is_not_answered(replay: Newsroom) -> None:
     with pytest.raises(NoModel):
         made(SummaryRequest(text="Это статья, которой среди примеров нет и никогда не было, честное слово."), replay)
 
@@ -146,7 +167,7 @@ def test_another_article_is_not_answered(replay: ReplayWriter) -> None:
 def test_the_replay_ignores_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SVODKA_MODEL", "other")
     monkeypatch.setenv("SVODKA_MODEL_URL", "http://127.0.0.1:9/v1")
-    assert made(SAMPLES[0].request, ReplayWriter()).usage.replayed
+    assert made(SAMPLES[0].request, Newsroom(ReplayWriter(), 30, "ru")).usage.replayed
 
 
 def test_bodies_become_trees_and_come_back_to_the_letter() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from prompts import loader
 from prompts.example import Example, misaligned
-from prompts.loader import CURRENT, FOLDER, PromptError, Template, digest, fence, load
+from prompts.loader import CURRENT, FOLDER, JUDGE, PromptError, Template, digest, fence, load, load_judge
 from schemas.draft import Draft
 
 RELEASED: dict[str, str] = json.loads((FOLDER / "released.json").read_text("utf-8"))
@@ -22,7 +22,7 @@ def test_a_released_prompt_is_never_edited(name: str, sha256: str) -> None:
 def test_every_prompt_is_released_and_the_current_one_among_them() -> None:
     versions = {f"{path.parent.name}/{path.name}" for path in FOLDER.glob("*/v*")}
     assert versions == set(RELEASED)
-    assert CURRENT in RELEASED
+    assert {CURRENT, JUDGE} <= set(RELEASED)
 
 
 def test_a_template_refuses_a_missing_and_an_unknown_variable() -> None:
@@ -87,6 +87,9 @@ def test_the_canary_depends_on_the_prompt_alone() -> None:
 def test_a_prompt_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(PromptError):
         load("summary/v0")
+    for name in ("judge/v0", "other/v1"):
+        with pytest.raises(PromptError):
+            load_judge(name)
 
 
 def example() -> Example:

@@ -8,15 +8,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from schemas.judgement import Judgement, Judgements
 from schemas.published import PUBLISHED
 from schemas.summary import Summary
-from svodka import cli
+from svodka import cli, doctor, errors
 from svodka.llm import provider
 from svodka.llm.fake import Answer, FakeWriter
+from svodka.terminal import show_summary
 from tests.material import ARTICLE, DRAFT, changed
 
 SVODKA = Path(sys.executable).parent / "svodka"
+JUDGEMENTS = Judgements(
+    answers=[Judgement(claim="c1", sentence=2, words="в Циндао", verdict="supported", aspect=None, language=None)]
+)
 
 
 class Run:
@@ -40,6 +46,7 @@ class Run:
         writer = FakeWriter(answers)
         self.monkeypatch.setenv("SVODKA_MODEL", "fake")
         self.monkeypatch.setattr(provider, "ProviderWriter", lambda _: writer)
+        self.monkeypatch.setattr(doctor, "ProviderWriter", lambda _: writer)
 
 
 @pytest.fixture
@@ -88,6 +95,18 @@ def test_options_reach_the_request(run: Run, article: Path, tmp_path: Path) -> N
     messages: Any = writer.bodies[0]["messages"]
     assert "At most 2 points. Published 2026-03-03." in messages[1]["content"]
     assert '{"source": "датчик", "target": "sensor"}' in messages[1]["content"]
+
+
+def test_deep_asks_a_second_model_and_shows_what_that_cost(run: Run, article: Path) -> None:
+    run.with_answers(DRAFT, JUDGEMENTS)
+    out = run("summarise", str(article), "--deep")[1]
+    summary = Summary.model_validate_json(out)
+    assert summary.checks["judge"].checked == 1
+    shown = io.StringIO()
+    show_summary(Console(file=shown, width=200), summary, "ru")
+    assert "вторая модель: fake · 1 ×" in shown.getvalue()
+    run.with_answers(DRAFT)
+    assert json.loads(run("summarise", str(article))[1])["usage"]["judge"] is None
 
 
 def test_strict_says_by_its_exit_status_that_a_person_must_look(run: Run, article: Path) -> None:
@@ -203,6 +222,19 @@ def test_the_doctor_tests_a_configured_endpoint(run: Run) -> None:
     status, out, _ = run("doctor")
     assert status == 3
     assert "upstream-unreachable" in out
+
+
+def test_the_doctor_tests_a_second_reader_of_its_own_too(run: Run) -> None:
+    run.with_answers('{"answer":"ready"}', errors.UpstreamTimeout())
+    assert "second reader            the same model" in run("doctor")[1]
+    run.monkeypatch.setenv("SVODKA_JUDGE_MODEL", "other")
+    run.monkeypatch.setenv("SVODKA_JUDGE_KEY", "sk-canary")
+    run.with_answers('{"answer":"ready"}', errors.UpstreamTimeout())
+    status, out, _ = run("doctor")
+    assert status == 3
+    assert "SVODKA_JUDGE_MODEL       other" in out
+    assert "second reader            upstream-timeout" in out
+    assert "sk-canary" not in out
 
 
 def test_a_wrong_setting_is_named_without_its_value(run: Run, article: Path) -> None:

@@ -15,6 +15,7 @@ from schemas.summary import Summary
 from svodka import errors
 from svodka.error_texts import PAGES
 from svodka.llm.fake import Answer, FakeWriter
+from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
 from svodka.presenting import present
 from tests.material import ARTICLE, DRAFT, changed, draft
@@ -27,7 +28,7 @@ KINDS = "|".join(kind.__name__ for kind in errors.error_types())
 def made(*answers: Answer, **request: Any) -> tuple[Summary, FakeWriter]:
     writer = FakeWriter(answers)
     asked = SummaryRequest.model_validate({"text": ARTICLE} | request)
-    summary = asyncio.run(summarise(asked, writer, seconds=30, second_language="ru"))
+    summary = asyncio.run(summarise(asked, Newsroom(writer, 30, "ru")))
     assert_every_span_holds(summary)
     return summary, writer
 
@@ -138,16 +139,16 @@ def test_an_english_article_gets_the_configured_second_language() -> None:
     text = "The Quarry Bay plant will supply sensors to Qingdao, its director Mary Osgood said on 3 March in Moscow."
     writer = FakeWriter([errors.ModelRefused()])
     with pytest.raises(errors.ModelRefused):
-        asyncio.run(summarise(SummaryRequest(text=text), writer, seconds=30, second_language="ru"))
+        asyncio.run(summarise(SummaryRequest(text=text), Newsroom(writer, 30, "ru")))
     messages: Any = writer.bodies[0]["messages"]
     assert "Article's language: en. Second language: ru." in messages[1]["content"]
 
 
 def test_no_model_is_asked_before_the_article_was_found_usable() -> None:
-    for request in ({"text": "мало"}, {"text": ARTICLE, "target_language": "ru"}, {"text": ARTICLE, "verify": "deep"}):
+    for request in ({"text": "мало"}, {"text": ARTICLE, "target_language": "ru"}):
         writer = FakeWriter([DRAFT])
         with pytest.raises(errors.BadInput):
-            asyncio.run(summarise(SummaryRequest.model_validate(request), writer, seconds=30, second_language="ru"))
+            asyncio.run(summarise(SummaryRequest.model_validate(request), Newsroom(writer, 30, "ru")))
         assert writer.bodies == []
 
 

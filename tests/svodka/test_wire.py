@@ -12,6 +12,7 @@ from schemas.request import SummaryRequest
 from svodka.errors import ModelRefused, SvodkaError
 from svodka.intake.cleaning import clean, wire_text
 from svodka.llm.provider import ProviderWriter
+from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
 from svodka.settings import Settings
 from tests.material import ARTICLE
@@ -53,7 +54,7 @@ def sent(text: str) -> list[str]:
             Settings(model="m", model_url="http://127.0.0.1:1/v1"), transport=httpx2.MockTransport(refuse)
         )
         try:
-            await summarise(SummaryRequest(text=text, language="ru"), writer, seconds=20, second_language="ru")
+            await summarise(SummaryRequest(text=text, language="ru"), Newsroom(writer, 20, "ru"))
         except ModelRefused:
             pass
         finally:

@@ -1,0 +1,1 @@
+"""The second reader: a model asked about what rules cannot decide."""
