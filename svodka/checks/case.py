@@ -3,26 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from schemas.contract import Bilingual, primary_language
 from schemas.request import SummaryRequest
+from svodka.checks.appearances import Appearances, appearances
+from svodka.checks.fields import Field, Part
+from svodka.checks.figures import Figures
 from svodka.checks.words import fold
 from svodka.grounding.grounded import Grounded
 from svodka.intake.article import Article
-
-Part = Literal["headline", "alternative", "point", "name", "role", "quote"]
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One generated text: its JSON pointer, its kind and place among that kind, and its primary language."""
-
-    path: str
-    part: Part
-    index: int
-    language: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -55,6 +44,16 @@ class Case:
     def folded_article(self) -> str:
         """Title and text without differences of letter case and ё; its offsets mean nothing."""
         return fold(f"{self.article.title or ''}\n{self.article.text}")
+
+    @cached_property
+    def figures(self) -> Figures:
+        """The figures of article and summary, each string read once."""
+        return Figures(self.article, self.summary)
+
+    @cached_property
+    def appearances(self) -> Appearances:
+        """Where the summary's entities appear in its texts."""
+        return appearances(self.summary, self.language)
 
     @cached_property
     def language(self) -> str:

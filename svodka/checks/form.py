@@ -6,7 +6,8 @@ from itertools import combinations, islice
 from typing import Final
 
 from schemas.request import POINTS_AT_MOST
-from svodka.checks.case import Case, Field
+from svodka.checks.case import Case
+from svodka.checks.fields import Field
 from svodka.checks.repetition import repeated
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.words import WORD, content, fold, length, numbers

@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from svodka.checks.case import Case, Field
+from svodka.checks.case import Case
+from svodka.checks.fields import Field
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.words import fold
 from svodka.intake.language import detect

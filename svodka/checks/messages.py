@@ -37,6 +37,151 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "The words “{words}” are given as a mention of “{name}”, but they name somebody or something else.",
         "ru": "Слова «{words}» указаны как упоминание «{name}», но называют кого-то или что-то другое.",
     },
+    # numbers, dates, money
+    "number-not-in-article": {
+        "en": "The article has no figure {found}.",
+        "ru": "Числа {found} в статье нет.",
+    },
+    "number-not-in-evidence": {
+        "en": "{found} is not in the article; the evidence says {expected}.",
+        "ru": "{found} в статье нет; в подтверждающих предложениях: {expected}.",
+    },
+    "number-elsewhere": {
+        "en": "{found} stands in the article, but not in the sentences this point rests on.",
+        "ru": "{found} в статье есть, но не в тех предложениях, на которые опирается пункт.",
+    },
+    "number-magnitude": {
+        "en": "{found} is another order of magnitude; the article says {expected}.",
+        "ru": "{found} — другой порядок величины; в статье: {expected}.",
+    },
+    "number-unit": {
+        "en": "{found} is in another unit; the article says {expected}.",
+        "ru": "{found} — другая единица; в статье: {expected}.",
+    },
+    "number-bound": {
+        "en": "{found} says the opposite of a limit; the article says {expected}.",
+        "ru": "{found} — противоположная граница; в статье: {expected}.",
+    },
+    "figure-misplaced": {
+        "en": "{found} stands in the evidence for something else; here it says {expected}.",
+        "ru": "{found} в подтверждающих предложениях относится к другому; здесь там стоит {expected}.",
+    },
+    "date-not-in-article": {
+        "en": "The article does not give the date or period “{found}”.",
+        "ru": "Даты или периода «{found}» в статье нет.",
+    },
+    "date-not-in-evidence": {
+        "en": "The article does not give the date or period “{found}”; the evidence says {expected}.",
+        "ru": "Даты или периода «{found}» в статье нет; в подтверждающих предложениях: {expected}.",
+    },
+    "date-elsewhere": {
+        "en": "“{found}” stands in the article, but not in the sentences this point rests on.",
+        "ru": "«{found}» в статье есть, но не в тех предложениях, на которые опирается пункт.",
+    },
+    "date-undecided": {
+        "en": "Without the day of publication nobody can tell whether “{found}” is right.",
+        "ru": "Без даты публикации нельзя сказать, верно ли «{found}».",
+    },
+    "sum-not-in-article": {
+        "en": "The article has no sum {found}.",
+        "ru": "Суммы {found} в статье нет.",
+    },
+    "sum-not-in-evidence": {
+        "en": "The sum {found} is not in the article; the evidence says {expected}.",
+        "ru": "Суммы {found} в статье нет; в подтверждающих предложениях: {expected}.",
+    },
+    "sum-elsewhere": {
+        "en": "The sum {found} stands in the article, but not in the sentences this point rests on.",
+        "ru": "Сумма {found} в статье есть, но не в тех предложениях, на которые опирается пункт.",
+    },
+    "sum-magnitude": {
+        "en": "The sum {found} is another order of magnitude; the article says {expected}.",
+        "ru": "Сумма {found} — другого порядка; в статье: {expected}.",
+    },
+    "sum-currency": {
+        "en": "The sum {found} is in another currency or unit; the article says {expected}.",
+        "ru": "Сумма {found} — в другой валюте или единице; в статье: {expected}.",
+    },
+    "sum-bound": {
+        "en": "{found} says the opposite of a limit; the article says {expected}.",
+        "ru": "{found} — противоположная граница; в статье: {expected}.",
+    },
+    # names
+    "name-wrong": {
+        "en": "“{found}” is not how {name} is written; it should be {expected}.",
+        "ru": "«{found}» — неверное написание имени {name}; верно: {expected}.",
+    },
+    "name-wrong-in-text": {
+        "en": "“{found}” is not how {name} is written; it should be {expected}.",
+        "ru": "«{found}» — неверное написание имени {name}; верно: {expected}.",
+    },
+    "name-order": {
+        "en": "“{found}” has the parts of {name} in the wrong order; it should be {expected}.",
+        "ru": "В «{found}» части имени {name} стоят в неверном порядке; верно: {expected}.",
+    },
+    "name-ambiguous": {
+        "en": "“{found}” is not a reading of {name}; possible are {expected}.",
+        "ru": "«{found}» не соответствует имени {name}; возможны {expected}.",
+    },
+    "name-doubtful": {
+        "en": "Check “{found}” for {name}; the rules would give {expected}.",
+        "ru": "Проверьте «{found}» для имени {name}; по правилам было бы {expected}.",
+    },
+    "name-spelt-otherwise": {
+        "en": "“{found}” looks like {name}, spelt in another way.",
+        "ru": "«{found}» похоже на {name} в другом написании.",
+    },
+    "name-mixed": {
+        "en": "“{found}” joins a name that nobody knows to {name}.",
+        "ru": "В «{found}» к имени {name} добавлено неизвестное имя.",
+    },
+    "name-unknown": {
+        "en": "Neither the article nor the list of names knows “{found}”.",
+        "ru": "«{found}» нет ни в статье, ни в списке имён.",
+    },
+    "word-unknown": {
+        "en": "If “{found}” is a name, neither the article nor the list of names knows it.",
+        "ru": "Если «{found}» — имя, его нет ни в статье, ни в списке имён.",
+    },
+    # parity
+    "figure-missing-in-one": {
+        "en": "The other language has {found} here; this text leaves it out.",
+        "ru": "В тексте на другом языке здесь есть {found}; в этом — нет.",
+    },
+    "figure-only-in-one": {
+        "en": "{found} stands only in this language, and the evidence does not have it.",
+        "ru": "{found} есть только на этом языке, и в подтверждающих предложениях этого нет.",
+    },
+    "entity-missing-in-one": {
+        "en": "The other language names {name} here; this text does not.",
+        "ru": "В тексте на другом языке здесь назван(а) {name}; в этом — нет.",
+    },
+    "entity-only-in-one": {
+        "en": "Only this language names {name} here, and the evidence does not.",
+        "ru": "{name} здесь упоминается только на этом языке, а в подтверждающих предложениях — нет.",
+    },
+    "claim-only-in-one": {
+        "en": "Only this language says “{words}”.",
+        "ru": "«{words}» сказано только на этом языке.",
+    },
+    # glossary
+    "glossary-term-missing": {
+        "en": "The house's term for “{source}” is “{target}”; it is not used here.",
+        "ru": "По глоссарию «{source}» — это «{target}»; здесь термин не использован.",
+    },
+    "glossary-forbidden": {
+        "en": "The glossary forbids “{found}”; it asks for “{target}”.",
+        "ru": "Глоссарий запрещает «{found}»; нужно «{target}».",
+    },
+    # coverage
+    "entity-not-covered": {
+        "en": "The article puts {name} first or names it often; the summary's points do not.",
+        "ru": "Статья ставит {name} на первое место или называет часто, а в пунктах этого имени нет.",
+    },
+    "figure-not-covered": {
+        "en": "The article opens with {figure}; no point has it.",
+        "ru": "Статья начинается с {figure}, но ни в одном пункте этого нет.",
+    },
     # evidence
     "no-evidence": {
         "en": "No sentence of the article is given as support for this point.",
@@ -102,6 +247,78 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
     "speaker-far": {
         "en": "The article does not name {speaker} near this quotation.",
         "ru": "Рядом с этой цитатой статья не называет автора: {speaker}.",
+    },
+    # roles
+    "role-of-other": {
+        "en": "The role “{role}” is given to {name}; the article has it for {other}.",
+        "ru": "Должность «{role}» указана для «{name}», а в статье её занимает {other}.",
+    },
+    "role-not-near": {
+        "en": "The article does not give {name} the role “{role}”.",
+        "ru": "В статье рядом с именем «{name}» нет должности «{role}».",
+    },
+    "role-differs": {
+        "en": "The role of {name} is not the same in both languages: “{role}” and “{other}”.",
+        "ru": "Должность «{name}» на двух языках различается: «{role}» и «{other}».",
+    },
+    "role-in-text": {
+        "en": "The text calls {name} “{role}”; that is not the role known from the article.",
+        "ru": "В тексте «{name}» назван так: «{role}»; по статье должность другая.",
+    },
+    "affiliation-not-near": {
+        "en": "The article does not name {given} near {name}, but other organisations.",
+        "ru": "Рядом с именем «{name}» статья называет не «{given}», а другие организации.",
+    },
+    "affiliation-of-other": {
+        "en": "{name} is said to act for {given}, but the article names {other} beside this person.",
+        "ru": "Указано, что «{name}» представляет «{given}», а в статье рядом с этим именем стоит «{other}».",
+    },
+    "names-exchanged": {
+        "en": "{name} and {other} seem to have changed places: in the other language they stand the other way round.",
+        "ru": "Похоже, «{name}» и «{other}» поменялись местами: на другом языке они стоят наоборот.",
+    },
+    # polarity
+    "direction-reversed": {
+        "en": "The text says “{words}” where the article says “{other}”.",
+        "ru": "В тексте «{words}», а в статье «{other}».",
+    },
+    "directions-differ": {
+        "en": "The text says “{words}” where the other language says “{other}”.",
+        "ru": "В тексте «{words}», а на другом языке «{other}».",
+    },
+    "negation-added": {
+        "en": "The text denies what the article affirms: “{words}”.",
+        "ru": "Текст отрицает то, что статья утверждает: «{words}».",
+    },
+    "negation-dropped": {
+        "en": "The article denies this, and the text affirms it: “{words}”.",
+        "ru": "Статья это отрицает, а текст утверждает: «{words}».",
+    },
+    "negations-differ": {
+        "en": "One language denies more than the other: {source} times against {target}.",
+        "ru": "Отрицаний на двух языках не поровну: {source} и {target}.",
+    },
+    # modality
+    "plan-told-as-done": {
+        "en": "The text tells as done (“{words}”) what the article has as planned or possible.",
+        "ru": "В тексте сказано как о сделанном («{words}»), а в статье это план или возможность.",
+    },
+    "plan-done-in-one-language": {
+        "en": "The text tells as done (“{words}”) what is planned or possible in the other language.",
+        "ru": "В тексте сказано как о сделанном («{words}»), а на другом языке это план или возможность.",
+    },
+    # attribution
+    "claim-of-other": {
+        "en": "The text gives this to {name}, but the article names {other} here.",
+        "ru": "В тексте это говорит «{name}», а в статье здесь назван другой человек: «{other}».",
+    },
+    "speaker-dropped": {
+        "en": "The text states as a fact what the other language leaves to whoever said it.",
+        "ru": "Текст утверждает от себя то, что на другом языке дано как чьи-то слова.",
+    },
+    "claim-without-speaker": {
+        "en": "In the article this is somebody's claim, and the text does not say whose.",
+        "ru": "В статье это чьи-то слова, а в тексте не сказано чьи.",
     },
     # language
     "wrong-language": {
@@ -173,6 +390,35 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
     "instruction-in-article": {
         "en": "This rests on a sentence of the article that looks like an instruction to a model: “{words}”.",
         "ru": "Это опирается на предложение статьи, похожее на указание для модели: «{words}».",
+    },
+    # judge
+    "judge-roles": {
+        "en": "A second model thinks that who does what, or in which role, is not as in the article: “{words}”.",
+        "ru": "Вторая модель считает, что кто и в какой роли действует, здесь не так, как в статье: «{words}».",
+    },
+    "judge-negation": {
+        "en": "A second model thinks that what the article denies or affirms is turned round here: “{words}”.",
+        "ru": "Вторая модель считает, что отрицание здесь потеряно или добавлено; в статье: «{words}».",
+    },
+    "judge-modality": {
+        "en": "A second model thinks that this is more certain, or less, than in the article: “{words}”.",
+        "ru": "Вторая модель считает, что план, возможность и факт здесь спутаны; в статье: «{words}».",
+    },
+    "judge-attribution": {
+        "en": "A second model thinks that the speaker of this is lost, or is not the article's: “{words}”.",
+        "ru": "Вторая модель считает, что автор этих слов потерян или не тот, что в статье: «{words}».",
+    },
+    "judge-direction": {
+        "en": "A second model thinks that the direction of a change is reversed here; the article has “{words}”.",
+        "ru": "Вторая модель считает, что направление изменения здесь обратное; в статье: «{words}».",
+    },
+    "judge-contradicted": {
+        "en": "A second model thinks that the article says something else: “{words}”.",
+        "ru": "Вторая модель считает, что в статье сказано другое: «{words}».",
+    },
+    "judge-unsupported": {
+        "en": "A second model did not find this in the article.",
+        "ru": "Вторая модель не нашла этого в статье.",
     },
 }
 

@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from schemas.finding import CheckCount, Correction, Finding, Range, Severity, Status
 from schemas.span import Span
-from schemas.summary import Figure
+from schemas.summary import Figure, NameMethod
 from svodka.checks.case import Case
 from svodka.checks.messages import render
 
@@ -37,6 +37,15 @@ class Objection:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """What confirmed the second-language name of an entity (by its index), and which other forms the rules allow."""
+
+    entity: int
+    method: NameMethod
+    alternatives: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What one rule did. A rule that looked at nothing says why in `skipped`; `notes` tell what it left out besides."""
 
@@ -45,6 +54,7 @@ class Outcome:
     skipped: str | None = None
     notes: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
+    names: tuple[Naming, ...] = ()
 
 
 def looked(checked: int, objections: Iterable[Objection], nothing: str, *notes: str) -> Outcome:
@@ -100,6 +110,7 @@ class Verdict:
     figures: tuple[Figure, ...]
     corrections: tuple[Correction, ...]
     trace: tuple[Step, ...]
+    names: tuple[Naming, ...] = ()
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -130,10 +141,16 @@ def verdict(outcomes: Iterable[tuple[Rule, Outcome]]) -> Verdict:
     return Verdict(
         findings=tuple(finding for step in trace for finding in step.findings),
         checks={step.check: step.count for step in trace},
-        figures=tuple(figure for step in trace for figure in step.outcome.figures),
+        figures=_numbered(figure for step in trace for figure in step.outcome.figures),
         corrections=_one_for_each_path(trace),
         trace=tuple(trace),
+        names=tuple(naming for step in trace for naming in step.outcome.names),
     )
+
+
+def _numbered(figures: Iterable[Figure]) -> tuple[Figure, ...]:
+    """Give the figures of all rules in the order of the texts they stand in, as far as the order is known."""
+    return tuple(figure.model_copy(update={"id": f"n{at}"}) for at, figure in enumerate(figures, 1))
 
 
 def _bounded(outcome: Outcome) -> Outcome:

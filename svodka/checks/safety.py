@@ -6,7 +6,8 @@ from itertools import islice
 from typing import Final
 
 from schemas.finding import Correction, Severity
-from svodka.checks.case import Case, Field
+from svodka.checks.case import Case
+from svodka.checks.fields import Field
 from svodka.checks.instructions import Instruction, Words, instructions_in, obeyed
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.scrub import Kind, Scrubbed, scrub

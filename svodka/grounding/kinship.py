@@ -24,7 +24,7 @@ _ENDINGS: Final = listed("""
     ое ее ые ие ий ый ию ия ии ью ья а о е у ы и я ю ь й
 """)
 _GENERIC_FORM: Final = re.compile(rf"(?:{'|'.join(_GENERIC)})(?:{'|'.join(_ENDINGS)})?")
-_ENDING: Final = re.compile(rf"(?<=...)(?:{'|'.join(_ENDINGS)})$")
+ENDING: Final = re.compile(rf"(?<=...)(?:{'|'.join(_ENDINGS)})$")
 _GENERIC_ENGLISH: Final = frozenset(
     listed("""
         agency association authority bank bureau center centre city club commission committee company corporation
@@ -43,7 +43,7 @@ def stem(word: str) -> str:
     """Cut a folded lower-case word to what its forms share: cheap, and good enough to compare by."""
     if word.isascii():
         return word
-    return _ENDING.sub("", word)[:STEM]
+    return ENDING.sub("", word)[:STEM]
 
 
 def is_content(word: str) -> bool:

@@ -3,10 +3,13 @@
 Parts: `headline`, `alternative`, `point` (with sentence numbers: `point 1,2`; `point ?` when code inferred none;
 `point 1?` when it inferred that one), `person e1`, `organisation e2`, `place e3` …, `role e1`, `works-for e1: e2`,
 `quote e1` (`quote -` without a speaker; `named-quote Иван Петров` of somebody who is no entity), `form` (words said to
-be copied, of the entity before), `place-claim 0-5: words` and `languages: ru en`.
+be copied, of the entity before), `place-claim 0-5: words` and `languages: ru en`. `origin e1: zh` says where a name comes
+from, `published: 2026-03-12` when the article came out, `term: ОЭЗ = SEZ ! FEZ` what the house's glossary wants and forbids.
 """
 
+import datetime as dt
 import re
+from dataclasses import replace
 
 from schemas.request import SummaryRequest
 from schemas.span import Match, Mention
@@ -43,8 +46,8 @@ def build(of: Article, parts: list[str], *, length: str = "long", canary: str | 
         head, _, body = part.partition(": ")
         kind, *rest = head.rstrip(":").split()
         reader.read(kind, rest, body.strip())
-    request = SummaryRequest.model_validate({"text": of.text or " ", "length": length})
-    return Case(of, reader.grounded(), request, canary)
+    request = SummaryRequest.model_validate({"text": of.text or " ", "length": length, "glossary": reader.terms})
+    return Case(replace(of, published=reader.published), reader.grounded(), request, canary)
 
 
 def found(
@@ -68,6 +71,8 @@ class _Reader:
         self.quotes: list[Quote] = []
         self.claims: list[Claim] = []
         self.inferred: set[str] = set()
+        self.published: dt.date | None = of.published
+        self.terms: list[dict[str, object]] = []
 
     def grounded(self) -> Grounded:
         return Grounded(
@@ -84,6 +89,15 @@ class _Reader:
     def read(self, kind: str, rest: list[str], body: str) -> None:
         if kind == "languages":
             self.languages = body.split()
+        elif kind == "published":
+            self.published = dt.date.fromisoformat(body)
+        elif kind == "term":
+            used, *forbidden = body.split(" ! ")
+            source, target = used.split(" = ")
+            self.terms.append({"source": source, "target": target, "forbidden": forbidden})
+        elif kind == "origin":
+            index = self._entity_index(rest[0])
+            self.entities[index] = self.entities[index].model_copy(update={"origin": body})
         elif kind in {"headline", "alternative"}:
             self.headlines.append(self._both(body))
         elif kind == "point":

@@ -9,9 +9,10 @@ import pytest
 from svodka import checks
 from svodka.checks.messages import MESSAGES, VALUE_AT_MOST, render, retell
 from svodka.checks.rules import RULES, check
+from svodka.judging.reading import CODES as JUDGE_CODES
 from tests.checks.notation import case
 
-CODES = [code for rule in RULES for code in rule.codes]
+CODES = [*(code for rule in RULES for code in rule.codes), *JUDGE_CODES]
 
 
 def placeholders(template: str) -> set[str]:

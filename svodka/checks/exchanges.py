@@ -1,0 +1,78 @@
+"""Two names that have changed places in one language: what stands beside each tells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from svodka.checks.cues import Reading
+from svodka.checks.sightings import Sighting, Sights
+from svodka.checks.statements import Side, Statement
+
+PAIRS_AT_MOST: Final = 10
+"""Pairs of names in one statement that are compared."""
+SURE_FROM: Final = 2
+"""How many landmarks more must stand by the other name than by its own."""
+
+
+@dataclass(frozen=True)
+class _Map:
+    """The names of a text and what is not translated in it: its numbers, its roles and its other names."""
+
+    names: dict[int, list[Sighting]]
+    landmarks: dict[str, list[int]]
+
+    def nearer(self, landmark: str, one: int, other: int) -> int:
+        """Give 1 when a landmark stands nearer to the first name, -1 when nearer to the second, 0 when it says nothing."""
+        places = self.landmarks[landmark]
+        if len(places) != 1:
+            return 0
+        first, second = (min(abs(each.start - places[0]) for each in self.names[name]) for name in (one, other))
+        return (first < second) - (second < first)
+
+
+def exchanged(sights: Sights, statement: Statement) -> Iterator[tuple[Side, int, int]]:
+    """Give the text in which two names stand where the other one should, with both entities.
+
+    Both languages are compared by their landmarks and by the order of the names; the evidence says which one is wrong.
+    """
+    if statement.pair is None or any(side.reading.language == "zh" for side in statement.pair):
+        return
+    for kind in ("person", "organisation"):
+        one, other = (_map(sights, side.reading, kind) for side in statement.pair)
+        both = [entity for entity in one.names if entity in other.names]
+        for first, second in list(combinations(both, 2))[:PAIRS_AT_MOST]:
+            if _disagree(one, other, first, second) >= SURE_FROM:
+                yield _blamed(sights, statement, kind, (first, second)), first, second
+
+
+def _blamed(sights: Sights, statement: Statement, kind: str, names: tuple[int, int]) -> Side:
+    assert statement.pair is not None  # noqa: S101
+    return statement.pair[1]
+
+
+def _map(sights: Sights, reading: Reading, kind: str) -> _Map:
+    text, language = reading.text, reading.language
+    people, organisations = sights.people(text, language), sights.organisations(text, language)
+    own, others = (people, organisations) if kind == "person" else (organisations, people)
+    names: dict[int, list[Sighting]] = {}
+    for each in own:
+        names.setdefault(each.entity, []).append(each)
+    landmarks: dict[str, list[int]] = {}
+    for place in reading.numbers:
+        landmarks.setdefault(reading.words[place].text, []).append(reading.words[place].start)
+    for each in others:
+        landmarks.setdefault(f"e{each.entity}", []).append(each.start)
+    return _Map(names, landmarks)
+
+
+def _disagree(one: _Map, other: _Map, first: int, second: int) -> int:
+    """Give by how much the landmarks of two texts contradict each other about two names."""
+    shared = one.landmarks.keys() & other.landmarks.keys()
+    pairs = [(one.nearer(mark, first, second), other.nearer(mark, first, second)) for mark in shared]
+    order = _order(one, first, second) * _order(other, first, second)
+    return -order - sum(mine * theirs for mine, theirs in pairs)
+
+
+def _order(of: _Map, first: int, second: int) -> int:
+    return 1 if of.names[first][0].start < of.names[second][0].start else -1

@@ -1,0 +1,195 @@
+"""The figures of a summary and of its article, read once, and where the one stands in the other."""
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Final, Literal
+
+from schemas.span import Span, Where
+from svodka.checks.calendar import supports
+from svodka.checks.fields import Field
+from svodka.grounding.grounded import Grounded
+from svodka.intake.article import Article
+from svodka.numbers.compare import Agreement, agree, rounds_to
+from svodka.numbers.read import read
+from svodka.numbers.reading import Reading
+
+Standing = Literal["confirmed", "elsewhere", "magnitude", "unit", "bound", "undecided", "absent"]
+
+FIGURES_AT_MOST: Final = 200
+"""Figures of one generated text that are looked up."""
+
+_CALENDAR: Final = frozenset({"date", "period"})
+_OFF: Final[tuple[Standing, ...]] = ("magnitude", "unit", "bound")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A figure of the article, and in which of its strings it stands."""
+
+    where: Where
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """How a claimed figure stands to the article, and the places that say so.
+
+    `confirmed`: the evidence has it. `elsewhere`: only another part of the article has it. `magnitude`, `unit`,
+    `bound`: the evidence has it with another power of ten, another unit or currency, or `over` for `under`; `found` is
+    then what it has. `undecided`: only the missing day of publication could tell. `absent`: `found` are the figures of
+    its kind in the evidence.
+    """
+
+    standing: Standing
+    found: tuple[Written, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figures:
+    """All figures of a summary and its article; each string is read once."""
+
+    article: Article
+    summary: Grounded
+    _claimed: dict[str, tuple[Reading, ...]] = field(default_factory=dict[str, tuple[Reading, ...]])
+    _looked_up: dict[tuple[str, int], Lookup] = field(default_factory=dict[tuple[str, int], Lookup])
+
+    def claimed(self, one: Field) -> tuple[Reading, ...]:
+        """Give the figures of a generated text, in order."""
+        if one.path not in self._claimed:
+            self._claimed[one.path] = read(one.read, one.language)[:FIGURES_AT_MOST]
+        return self._claimed[one.path]
+
+    def within(self, spans: Iterable[Span]) -> tuple[Written, ...]:
+        """Give the figures of the article that stand whole in any of these places."""
+        return tuple(written for span in spans for written in self._in_span(span))
+
+    @cached_property
+    def every(self) -> tuple[Written, ...]:
+        """All figures of the article, the title first; those of noise are left out."""
+        return (*self._of_title, *self._of_text)
+
+    def look_up(self, one: Field, claimed: Reading) -> Lookup:
+        """Find a claimed figure: in the evidence of its field, then in the whole article."""
+        place = one.path, claimed.start
+        if place not in self._looked_up:
+            self._looked_up[place] = self._look_up(one, claimed)
+        return self._looked_up[place]
+
+    def _look_up(self, one: Field, claimed: Reading) -> Lookup:
+        evidence = self.evidence(one)
+        pool = self.every if evidence is None else (*self.within(evidence), *self._of_title)
+        near = self._standing(claimed, pool)
+        if near.standing == "confirmed" or evidence is None:
+            return near
+        far = self._standing(claimed, self.every)
+        if far.standing == "confirmed":
+            return far if self._is_context(claimed, far, evidence) else Lookup("elsewhere", far.found)
+        return near
+
+    def evidence(self, one: Field) -> tuple[Span, ...] | None:
+        """Give the places that must confirm a field; None for the whole article."""
+        if one.part == "point":
+            return self.summary.points[one.index].evidence or None
+        if one.part == "quote" and self.summary.quotes[one.index].evidence.match != "none":
+            return (self.summary.quotes[one.index].evidence,)
+        return None
+
+    @cached_property
+    def _of_text(self) -> tuple[Written, ...]:
+        article = self.article
+        noise = [(block.start, block.end) for block in article.noise]
+        found = read(article.text, article.language)
+        return tuple(Written("text", each) for each in found if not _touches(noise, each.start, each.end))
+
+    @cached_property
+    def _of_title(self) -> tuple[Written, ...]:
+        article = self.article
+        return tuple(Written("title", each) for each in read(article.title or "", article.language))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [written.reading.start for written in self._of_text]
+
+    def _in_span(self, span: Span) -> Iterable[Written]:
+        if span.where == "title":
+            return self._of_title
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end)
+        return (each for each in self._of_text[first:last] if each.reading.end <= span.end)
+
+    def _standing(self, claimed: Reading, pool: tuple[Written, ...]) -> Lookup:
+        published = self.article.published
+        if claimed.kind in _CALENDAR:
+            return self._dated(claimed, pool, published)
+        answers = [(compare(claimed, each.reading, published), each) for each in pool]
+        same = tuple(each for answer, each in answers if answer == "same")
+        if same:
+            return Lookup("confirmed", same)
+        rounded = tuple(each for each in pool if rounds_to(claimed, each.reading))
+        if rounded:
+            return Lookup("confirmed", rounded)
+        for standing in _OFF:
+            off = tuple(each for answer, each in answers if answer == standing)
+            if off:
+                return Lookup(standing, off)
+        return Lookup("absent", _of_its_kind(claimed, pool))
+
+    def _dated(self, claimed: Reading, pool: tuple[Written, ...], published: dt.date | None) -> Lookup:
+        answers = [(supports(claimed, each.reading, published, self._years), each) for each in pool]
+        same = tuple(each for answer, each in answers if answer is True)
+        if same:
+            return Lookup("confirmed", same)
+        open_ = tuple(each for answer, each in answers if answer is None)
+        if open_:
+            return Lookup("undecided", open_)
+        return Lookup("absent", _of_its_kind(claimed, pool))
+
+    @cached_property
+    def _years(self) -> frozenset[str]:
+        """The years that the article names, and that of its publication."""
+        named = {each.reading.value[:4] for each in self.every if each.reading.kind in _CALENDAR}
+        published = self.article.published
+        return frozenset(year for year in named if year.isdigit()) | ({str(published.year)} if published else set())
+
+    def _is_context(self, claimed: Reading, far: Lookup, evidence: tuple[Span, ...]) -> bool:
+        """Say whether it is a date that holds for what follows: of the first sentence, or of the one before."""
+        if claimed.kind not in _CALENDAR:
+            return False
+        holding = self._before(evidence)
+        return any(
+            each.where == "title" or any(start <= each.reading.start < end for start, end in holding)
+            for each in far.found
+        )
+
+    def _before(self, evidence: tuple[Span, ...]) -> list[tuple[int, int]]:
+        """Give the first sentence of the text and the one before each of these."""
+        sentences = [(each.start, each.end) for each in self.article.sentences if each.where == "text"]
+        starts = {span.start for span in evidence}
+        return sentences[:1] + [one for one, following in pairwise(sentences) if following[0] in starts]
+
+
+def compare(claimed: Reading, found: Reading, published: dt.date | None) -> Agreement:
+    """Compare two figures of which one may leave its unit to the words around it: `to 61 billion`, after roubles."""
+    answer = agree(claimed, found, published)
+    unspoken = None in {claimed.unit, found.unit} and {claimed.kind, found.kind} <= {"number", "money"}
+    return "same" if answer == "unit" and unspoken else answer
+
+
+def spans(article: Article, found: Iterable[Written]) -> tuple[Span, ...]:
+    """Give the places of the article where figures stand."""
+    return tuple(article.span(each.where, each.reading.start, each.reading.end) for each in found)
+
+
+def _of_its_kind(claimed: Reading, pool: tuple[Written, ...]) -> tuple[Written, ...]:
+    alike = _CALENDAR if claimed.kind in _CALENDAR else frozenset({claimed.kind})
+    of_kind = [each for each in pool if each.reading.kind in alike and not each.reading.weak]
+    return tuple([each for each in of_kind if each.reading.unit == claimed.unit] or of_kind)
+
+
+def _touches(noise: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(noise, (end,)) - 1
+    return at >= 0 and noise[at][1] > start

@@ -1,0 +1,173 @@
+"""Rule: both languages of a text carry the same figures and entities, and neither says more."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import JsonValue
+
+from schemas.contract import EntityType
+from schemas.finding import Severity
+from schemas.summary import Entity
+from svodka.checks.appearances import Place
+from svodka.checks.calendar import supports
+from svodka.checks.case import Case
+from svodka.checks.fields import Field
+from svodka.checks.figures import compare
+from svodka.checks.generic import generic_groups
+from svodka.checks.pairs import Pair, pairs
+from svodka.checks.report import Objection, Outcome, looked
+from svodka.checks.verified import is_count_of_few
+from svodka.checks.words import WORD, fold
+from svodka.lexicon.surplus import surplus
+from svodka.numbers.compare import rounds_to
+from svodka.numbers.reading import FULL, Reading
+
+CODES: Final = (
+    "figure-only-in-one",
+    "figure-missing-in-one",
+    "entity-only-in-one",
+    "entity-missing-in-one",
+    "claim-only-in-one",
+)
+
+_NAMED: Final = frozenset[EntityType]({"person", "organisation", "place"})
+_CALENDAR: Final = frozenset({"date", "period"})
+
+
+def look(case: Case) -> Outcome:
+    """Look at every text that the summary has in two languages."""
+    every = list(pairs(case, "headline", "alternative", "point", "name", "role", "quote"))
+    objections = (objection for pair in every for objection in _objections(case, pair))
+    return looked(len(every), objections, "one language only", *_notes(case))
+
+
+def _objections(case: Case, pair: Pair) -> Iterator[Objection]:
+    yield from _figures(case, pair)
+    if pair.source.part in {"headline", "point"}:
+        yield from _entities(case, pair)
+    if pair.source.part == "point":
+        yield from _claims(pair)
+
+
+def _figures(case: Case, pair: Pair) -> Iterator[Objection]:
+    source, target = case.figures.claimed(pair.source), case.figures.claimed(pair.target)
+    if not (source or target):
+        return
+    for one, its, other, others in (
+        (pair.source, source, pair.target, target),
+        (pair.target, target, pair.source, source),
+    ):
+        for figure in its:
+            if _is_demanded(one, figure, other) and not any(_same(case, figure, each) for each in others):
+                yield _figure(case, one, figure, other)
+
+
+def _is_demanded(one: Field, figure: Reading, other: Field) -> bool:
+    """Say whether the other text must have it too: not what it may say in words that nobody reads there."""
+    in_digits = any(map(str.isdigit, one.text[figure.start : figure.end]))
+    return not figure.weak and (in_digits or {one.language, other.language} <= FULL)
+
+
+def _same(case: Case, one: Reading, other: Reading) -> bool:
+    published = case.article.published
+    if one.kind in _CALENDAR and other.kind in _CALENDAR:
+        none = frozenset[str]()
+        return True in {supports(one, other, published, none), supports(other, one, published, none)}
+    return compare(one, other, published) in {"same", "bound"} or rounds_to(one, other) or rounds_to(other, one)
+
+
+def _figure(case: Case, one: Field, figure: Reading, other: Field) -> Objection:
+    """Say which text is wrong: the one that leaves out what the article has, or the one that has what it has not."""
+    said = one.text[figure.start : figure.end]
+    args: dict[str, JsonValue] = {"found": said, "language": one.language}
+    severity: Severity = "warning" if is_count_of_few(figure, said) else "error"
+    if one.part == "name" or case.figures.look_up(one, figure).standing in {"confirmed", "elsewhere"}:
+        return Objection("figure-missing-in-one", other.path, severity, args)
+    return Objection("figure-only-in-one", one.path, severity, args, (figure.start, figure.end))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What one text names: entities by a word that tells, and by any word of their names."""
+
+    field: Field
+    places: list[Place]
+    words: frozenset[str]
+    plainly: frozenset[int]
+
+    @property
+    def at_all(self) -> frozenset[int]:
+        return frozenset(place.entity for place in self.places)
+
+
+def _entities(case: Case, pair: Pair) -> Iterator[Objection]:
+    source, target = _named(case, pair.source), _named(case, pair.target)
+    for one, other in ((source, target), (target, source)):
+        for index in sorted(one.plainly - other.at_all):
+            entity = case.summary.entities[index]
+            if entity.type in _NAMED and _is_sure(case, one, index):
+                yield _entity(case, one, other, index)
+
+
+def _named(case: Case, field: Field) -> _Named:
+    places = case.appearances.in_text(field.read, field.language)
+    words = frozenset(map(fold, WORD.findall(field.read)))
+    return _Named(field, places, words, case.appearances.plainly(places, field.language))
+
+
+def _is_sure(case: Case, one: _Named, index: int) -> bool:
+    """Say whether words tell of this entity alone: a word that two share means the one that is named more fully."""
+    entity = case.summary.entities[index]
+    if not entity.name.get(_tag(case, one.field), ""):
+        return False
+    own = {(place.start, place.end) for place in one.places if place.entity == index}
+    shared = {(place.start, place.end) for place in one.places if place.entity != index}
+    return bool(own - shared)
+
+
+def _tag(case: Case, field: Field) -> str:
+    return next(tag for tag in case.summary.languages if field.path.endswith(f"/{tag}"))
+
+
+def _entity(case: Case, one: _Named, other: _Named, index: int) -> Objection:
+    entity = case.summary.entities[index]
+    place = next(place for place in one.places if place.entity == index)
+    args: dict[str, JsonValue] = {"name": entity.name[_tag(case, one.field)], "language": one.field.language}
+    severity = _severity(case, index, one, other)
+    if _is_in_evidence(case, one.field, entity):
+        return Objection("entity-missing-in-one", other.field.path, severity, args)
+    return Objection("entity-only-in-one", one.field.path, severity, args, (place.start, place.end))
+
+
+def _severity(case: Case, index: int, one: _Named, other: _Named) -> Severity:
+    """Soften where the other text may mean the same: by `the company` or `he`, or by a name of everyday words."""
+    entity = case.summary.entities[index]
+    if index in case.appearances.names[one.field.language].ordinary:
+        return "warning"
+    stands_for = generic_groups(other.words, entity.type) - generic_groups(one.words, entity.type)
+    return "warning" if stands_for else "error"
+
+
+def _is_in_evidence(case: Case, field: Field, entity: Entity) -> bool:
+    if field.part != "point":
+        return True
+    evidence = case.summary.points[field.index].evidence
+    return any(
+        span.where == mention.where and span.start <= mention.start < span.end
+        for span in evidence
+        for mention in entity.mentions
+    )
+
+
+def _claims(pair: Pair) -> Iterator[Objection]:
+    for one, other in ((pair.source, pair.target), (pair.target, pair.source)):
+        for found in surplus(one.read, one.language, other.read, other.language):
+            args: dict[str, JsonValue] = {"words": one.text[found.start : found.end], "language": one.language}
+            yield Objection("claim-only-in-one", one.path, args=args, range=(found.start, found.end))
+
+
+def _notes(case: Case) -> Iterable[str]:
+    unread = sorted({one.language for one in case.fields} - FULL)
+    for language in unread:
+        yield f"in {language} only figures in digits, and no claims"

@@ -1,0 +1,117 @@
+"""Rule: what goes up does not go down in the summary, and what is denied is not affirmed."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from pydantic import JsonValue
+
+from svodka.checks.case import Case
+from svodka.checks.denials import Denial, Denials, added, denials, dropped
+from svodka.checks.report import Objection, Outcome, looked
+from svodka.checks.statements import Side, Statement, statements, unread
+from svodka.checks.ways import Conflict, Way, conflicts, opposed, ways
+
+CODES: Final = (
+    "direction-reversed",
+    "directions-differ",
+    "negation-added",
+    "negation-dropped",
+    "negations-differ",
+)
+
+
+def look(case: Case) -> Outcome:
+    """Look at the directions and the denials of every point and of the headline.
+
+    Directions are compared with the evidence, then between the languages. Denials are counted in both languages, and
+    in the article's language the denied words are looked up in the evidence: the text that departs from it is named.
+    """
+    judged = tuple(statements(case))
+    objections = (each for statement in judged for each in _objections(statement))
+    return looked(sum(len(each.sides) for each in judged), objections, "no points", *unread(case))
+
+
+def _objections(statement: Statement) -> Iterator[Objection]:
+    yield from _directions(statement)
+    yield from _negations(statement)
+
+
+def _directions(statement: Statement) -> Iterator[Objection]:
+    said = {side: ways(side.reading) for side in statement.sides}
+    reference = [way for reading in statement.evidence for way in ways(reading)]
+    told: set[str] = set()
+    for side, its in said.items():
+        others = [way for other, theirs in said.items() if other is not side for way in theirs]
+        for conflict in conflicts(its, reference):
+            if not _agreed(conflict.way, others):
+                told.add(conflict.way.axis)
+                yield _reversed(statement, side, conflict)
+    if statement.pair is not None:
+        one, other = statement.pair
+        yield from _differing(other, opposed(said[one], said[other]), told)
+
+
+def _agreed(way: Way, others: list[Way]) -> bool:
+    """Say whether the other language says the same: then it is rather the article that says it in other words."""
+    same_axis = [other for other in others if other.axis == way.axis]
+    same_figure = [other for other in same_axis if other.numbers & way.numbers]
+    return any(other.sign == way.sign for other in same_figure or same_axis)
+
+
+def _reversed(statement: Statement, side: Side, conflict: Conflict) -> Objection:
+    sure = statement.sure and conflict.plain and conflict.way.axis == "amount" and _same_figure(conflict)
+    return Objection(
+        "direction-reversed",
+        side.path,
+        "error" if sure else "warning",
+        {"words": conflict.way.shown, "other": conflict.other.shown},
+        conflict.way.range,
+        statement.spans,
+    )
+
+
+def _same_figure(conflict: Conflict) -> bool:
+    return bool(conflict.way.numbers & conflict.other.numbers)
+
+
+def _differing(target: Side, pairs: Iterator[tuple[Way, Way]], told: set[str]) -> Iterator[Objection]:
+    for mine, theirs in pairs:
+        if mine.axis not in told:
+            args = {"words": theirs.shown, "other": mine.shown}
+            yield Objection("directions-differ", target.path, "warning", args, theirs.range)
+
+
+def _negations(statement: Statement) -> Iterator[Objection]:
+    """Look where the languages disagree; where there is but one, what the evidence says has to do."""
+    own = next((side for side in statement.sides if side.own), None)
+    if statement.pair is None:
+        yield from _against_evidence(statement, own) if own is not None else ()
+        return
+    source, target = statement.pair
+    if denials(source.reading).differ_from(denials(target.reading)):
+        yield from list(_against_evidence(statement, source)) or _parity(statement, source, target)
+
+
+def _against_evidence(statement: Statement, side: Side) -> Iterator[Objection]:
+    said, evidence = denials(side.reading), _of_evidence(statement)
+    for denial in added(said, evidence):
+        yield Objection("negation-added", side.path, "warning", {"words": denial.words}, denial.range, statement.spans)
+    if statement.path != "/headline":
+        yield from (_dropped(statement, side, denial) for denial in dropped(said, evidence))
+
+
+def _of_evidence(statement: Statement) -> tuple[Denials, ...]:
+    return tuple(map(denials, statement.evidence))
+
+
+def _dropped(statement: Statement, side: Side, denial: Denial) -> Objection:
+    return Objection("negation-dropped", side.path, "warning", {"words": denial.words}, article=statement.spans)
+
+
+def _parity(statement: Statement, source: Side, target: Side) -> Iterator[Objection]:
+    """Name the translation, unless it is the one that denies as often as the evidence does."""
+    one, other = len(denials(source.reading).certain), len(denials(target.reading).certain)
+    evidence = sum(len(each.certain) for each in _of_evidence(statement))
+    blamed = source if abs(evidence - other) < abs(evidence - one) else target
+    args: dict[str, JsonValue] = {"source": one, "target": other}
+    yield Objection("negations-differ", blamed.path, "warning", args, article=statement.spans)

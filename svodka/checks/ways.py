@@ -1,0 +1,141 @@
+"""Which way things go in a text, and where that is the opposite of what another text says."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from svodka.checks.cues import Cue, Reading
+
+BOUND_WITHIN: Final = 3
+"""Words between `more than` and its number."""
+NUMBER_WITHIN: Final = 10
+"""Words between a number and the verb that says which way it went."""
+_MEASURED: Final = frozenset({"amount", "pace"})
+_OPPOSITE: Final = {"+": "-", "-": "+"}
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One word of direction: its axis and sign, the numbers it speaks of, and where it stands."""
+
+    axis: str
+    sign: str
+    numbers: frozenset[str]
+    shown: str
+    range: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A direction that the other text has only the other way round; `plain`: of the same figure, or there is but one."""
+
+    way: Way
+    other: Way
+    plain: bool
+
+
+def ways(reading: Reading) -> list[Way]:
+    """Give the directions of a text; a bound only where its number follows."""
+    cues = [cue for cue in reading.of("direction") if not cue.concept.endswith(".")]
+    numbers = _numbers_of(reading, [cue for cue in cues if cue.concept[:-1] in _MEASURED])
+    found = [_way(reading, cue, numbers) for cue in cues if cue.concept not in _shadowed(reading, cue)]
+    bounds = [way for way in found if way.axis != "bound" or way.numbers]
+    return [*bounds, *(_compared(way) for way in found if way.axis == "bound" and not way.numbers and _is_long(way))]
+
+
+def _is_long(way: Way) -> bool:
+    return " " in way.shown and not way.shown.startswith(("не ", "not ", "no "))
+
+
+def _compared(way: Way) -> Way:
+    """Read `15% less than the old one`: no bound of a number, but a comparison."""
+    return Way("amount", way.sign, frozenset(), way.shown, way.range)
+
+
+def _shadowed(reading: Reading, cue: Cue) -> frozenset[str]:
+    """Give the concepts that another cue at the same words takes out: `more than` is no rise."""
+    same = (each.concept for each in reading.of("direction") if each.first <= cue.first < each.last)
+    return frozenset(concept[:-1] + sign for concept in same if concept.endswith(".") for sign in "+-")
+
+
+def _way(reading: Reading, cue: Cue, numbers: dict[int, set[str]]) -> Way:
+    axis, sign = cue.concept[:-1], cue.concept[-1]
+    own = _bound_number(reading, cue) if axis == "bound" else frozenset(numbers.get(cue.first, ()))
+    return Way(axis, sign, own, reading.shown(cue), reading.span(cue))
+
+
+def _bound_number(reading: Reading, cue: Cue) -> frozenset[str]:
+    """Give the number that a bound stands before; of `до более чем 210`, the second bound has it."""
+    part = reading.words[cue.last - 1].part
+    if reading.words[cue.first].text in _REACHED and reading.words[cue.first - 1 if cue.first else 0].number:
+        return frozenset()
+    others = {other.first for other in reading.of("direction") if other.concept.startswith("bound")}
+    for place in range(cue.last, min(cue.last + BOUND_WITHIN, len(reading.words))):
+        word = reading.words[place]
+        if word.part != part or place in others:
+            break
+        if word.number or word.text.startswith(_SHARES):
+            return frozenset({word.text if word.number else word.text[:_SHARE]})
+    return frozenset()
+
+
+_REACHED: Final = frozenset({"до"})
+"""What after a number is where something went: `с 220 до 165`, `на 5%, до 100`."""
+_SHARES: Final = ("половин", "half", "трет", "third", "четверт", "quarter", "вдвое", "double", "twice")
+_SHARE: Final = 4
+
+
+def _numbers_of(reading: Reading, cues: Sequence[Cue]) -> dict[int, set[str]]:
+    """Give each number of a clause to the nearest direction in it, the one before among equals."""
+    owned: dict[int, set[str]] = defaultdict(set)
+    by_clause: dict[int, list[Cue]] = defaultdict(list)
+    for cue in cues:
+        by_clause[reading.clause(cue)].append(cue)
+    for place in reading.numbers:
+        nearest = min(by_clause[reading.words[place].clause], key=lambda cue: _distance(cue, place), default=None)
+        if nearest is not None and _distance(nearest, place)[0] <= NUMBER_WITHIN:
+            owned[nearest.first].add(reading.words[place].text)
+    return owned
+
+
+def _distance(cue: Cue, place: int) -> tuple[int, bool]:
+    return (place - cue.last + 1, False) if cue.last <= place else (cue.first - place, True)
+
+
+def conflicts(said: Iterable[Way], reference: Iterable[Way]) -> Iterator[Conflict]:
+    """Compare the directions of a text with those that it should have, figure by figure where both have the figure."""
+    said = list(said)
+    known: dict[str, list[Way]] = defaultdict(list)
+    for way in reference:
+        known[way.axis].append(way)
+    for way in said:
+        same_axis = known.get(way.axis, [])
+        same_figure = [other for other in same_axis if other.numbers & way.numbers]
+        compared = same_figure or (same_axis if way.axis != "bound" else [])
+        if compared and all(other.sign != way.sign for other in compared):
+            alone = len(same_axis) == 1 and sum(each.axis == way.axis for each in said) == 1
+            yield Conflict(way, compared[0], bool(same_figure) or alone)
+
+
+def opposed(one: Sequence[Way], other: Sequence[Way]) -> Iterator[tuple[Way, Way]]:
+    """Give what two texts of the same statement say the opposite way; a pair for each such axis."""
+    for axis in dict.fromkeys(way.axis for way in one):
+        here, there = [way for way in one if way.axis == axis], [way for way in other if way.axis == axis]
+        if here and there and _differ(here, there):
+            yield _first_differing(here, there)
+
+
+def _differ(here: Sequence[Way], there: Sequence[Way]) -> bool:
+    by_figure = [(mine, theirs) for mine in here for theirs in there if mine.numbers & theirs.numbers]
+    if by_figure and all(mine.sign != theirs.sign for mine, theirs in by_figure):
+        return True
+    signs = [sorted(way.sign for way in side) for side in (here, there)]
+    if here[0].axis == "bound":
+        return len(here) == len(there) == 1 and here[0].sign != there[0].sign
+    return (len(here) == len(there) and signs[0] != signs[1]) or not set(signs[0]) & set(signs[1])
+
+
+def _first_differing(here: Sequence[Way], there: Sequence[Way]) -> tuple[Way, Way]:
+    pairs = ((mine, theirs) for mine in here for theirs in there if mine.sign == _OPPOSITE[theirs.sign])
+    return max(pairs, key=lambda pair: len(pair[0].numbers & pair[1].numbers))
