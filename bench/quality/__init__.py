@@ -1,0 +1,1 @@
+"""Recorded summaries held against a gold of our own."""
