@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from schemas.finding import Severity
 from svodka.checks.case import Case
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.sightings import Sights
@@ -40,7 +41,7 @@ def _of_other(sights: Sights, statement: Statement, side: Side) -> Iterator[Obje
         others = named - told.keys()
         if person not in near and others:
             args = {"name": _name(sights, person), "other": _name(sights, min(others))}
-            severity = "error" if statement.sure and len(named) == 1 else "warning"
+            severity: Severity = "error" if statement.sure and len(named) == 1 else "warning"
             yield Objection("claim-of-other", side.path, severity, args, place, statement.spans)
 
 

@@ -39,16 +39,42 @@ def exchanged(sights: Sights, statement: Statement) -> Iterator[tuple[Side, int,
     if statement.pair is None or any(side.reading.language == "zh" for side in statement.pair):
         return
     for kind in ("person", "organisation"):
-        one, other = (_map(sights, side.reading, kind) for side in statement.pair)
+        source, target = statement.pair
+        one, other = _map(sights, source.reading, kind), _map(sights, target.reading, kind)
         both = [entity for entity in one.names if entity in other.names]
         for first, second in list(combinations(both, 2))[:PAIRS_AT_MOST]:
             if _disagree(one, other, first, second) >= SURE_FROM:
-                yield _blamed(sights, statement, kind, (first, second)), first, second
+                wrong = _blamed(sights, statement, (one, other), (first, second))
+                yield statement.pair[wrong], first, second
 
 
-def _blamed(sights: Sights, statement: Statement, kind: str, names: tuple[int, int]) -> Side:
-    assert statement.pair is not None  # noqa: S101
-    return statement.pair[1]
+def _blamed(sights: Sights, statement: Statement, texts: tuple[_Map, _Map], names: tuple[int, int]) -> int:
+    """Give 0 for the article's language and 1 for the other: whichever contradicts the evidence more."""
+    kind = sights.case.summary.entities[names[0]].type
+    evidence = _evidence(sights, statement, kind)
+    if not set(names) <= evidence.names.keys():
+        return 1
+    source, target = (_disagree(evidence, text, *names) for text in texts)
+    return 0 if source > target else 1
+
+
+def _evidence(sights: Sights, statement: Statement, kind: str) -> _Map:
+    """Read the evidence as one text, its people and organisations where grounding found them."""
+    names: dict[int, list[Sighting]] = {}
+    landmarks: dict[str, list[int]] = {}
+    base = 0
+    for span, reading in zip(statement.spans, statement.evidence, strict=True):
+        for each in sights.mentioned.get(sights.sentence_at(span.where, span.start), ()):
+            moved = Sighting(each.entity, each.start + base, each.end + base)
+            if sights.case.summary.entities[each.entity].type == kind:
+                names.setdefault(each.entity, []).append(moved)
+            else:
+                landmarks.setdefault(f"e{each.entity}", []).append(moved.start)
+        for place in reading.numbers:
+            word = reading.words[place]
+            landmarks.setdefault(word.text, []).append(word.start + base)
+        base += len(reading.text) + 1
+    return _Map(names, landmarks)
 
 
 def _map(sights: Sights, reading: Reading, kind: str) -> _Map:

@@ -129,7 +129,7 @@ class Figures:
         same = tuple(each for answer, each in answers if answer == "same")
         if same:
             return Lookup("confirmed", same)
-        rounded = tuple(each for each in pool if rounds_to(claimed, each.reading))
+        rounded = tuple(each for answer, each in answers if answer != "bound" and rounds_to(claimed, each.reading))
         if rounded:
             return Lookup("confirmed", rounded)
         for standing in _OFF:
@@ -139,7 +139,8 @@ class Figures:
         return Lookup("absent", _of_its_kind(claimed, pool))
 
     def _dated(self, claimed: Reading, pool: tuple[Written, ...], published: dt.date | None) -> Lookup:
-        answers = [(supports(claimed, each.reading, published, self._years), each) for each in pool]
+        days = [each for each in pool if each.reading.kind in _CALENDAR]
+        answers = [(supports(claimed, each.reading, published, self._years), each) for each in days]
         same = tuple(each for answer, each in answers if answer is True)
         if same:
             return Lookup("confirmed", same)

@@ -43,9 +43,9 @@ def _not_done(statement: Statement, side: Side, its: Deeds, others: list[Deeds])
     if others and (others[0].open <= its.open and len(others[0].done) >= len(its.done)):
         return
     for deed in its.done:
-        if deed.root in other and deed.root not in done and sum(each.open for each in evidence) > its.open:
-            if deed.certain:
-                yield _objection("plan-told-as-done", statement, side, deed)
+        planned = deed.root in other and deed.root not in done and sum(each.open for each in evidence) > its.open
+        if planned and deed.certain:
+            yield _objection("plan-told-as-done", statement, side, deed)
 
 
 def _differing(statement: Statement, source: Side, target: Side) -> Iterator[Objection]:

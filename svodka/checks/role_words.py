@@ -3,10 +3,12 @@
 from typing import Final
 
 TABLE: Final = """
-+deputy ru: заместител* замглав* замминистр* замгендир* замдирект* замруков* замначальн* замред* замгубер* замгенер* вице-мэр* вице-губер* вице-премьер* зам замест* заместител*
++deputy ru: заместител* замглав* замминистр* замгендир* замдирект* замруков* замначальн* замред* замгубер* замгенер*
++deputy ru: вице-мэр* вице-губер* вице-премьер* зам замест* заместител*
 +deputy ru: вице-спикер* вице-консул* вице-министр*
 +deputy en: deputy deputies vice vice-mayor vice-governor vice-premier vice-minister vice-chair* deputy's
-+deputy,+first ru: первый_замест* первого_замест* первому_замест* первым_замест* первом_замест* первая_замест* первой_замест*
++deputy,+first ru: первый_замест* первого_замест* первому_замест* первым_замест* первом_замест* первая_замест*
++deputy,+first ru: первой_замест*
 +deputy,+first en: first_deputy first_vice
 +assistant ru: помощни*
 +assistant en: assistant aide
@@ -15,11 +17,14 @@ TABLE: Final = """
 +acting ru: врио исполняющ* и_о
 +acting en: acting interim
 ceo ru: генеральн*_директор* гендиректор* гендир
-ceo,general en: ceo general_director director_general general_manager chief_executive chief_executive_officer managing_director chief_executive's ceo's director-general
+ceo,general en: ceo general_director director_general general_manager chief_executive chief_executive_officer
+ceo,general en: managing_director chief_executive's ceo's director-general
 finance ru: финансов*_директор* финдиректор*
-finance en: cfo chief_financial_officer finance_director financial_director finance_chief finance_head director_of_finance head_of_finance
+finance en: cfo chief_financial_officer finance_director financial_director finance_chief finance_head
+finance en: director_of_finance head_of_finance
 technical ru: техническ*_директор*
-technical en: cto technical_director chief_technology_officer chief_technical_officer engineering_director technology_director
+technical en: cto technical_director chief_technology_officer chief_technical_officer engineering_director
+technical en: technology_director
 operating ru: операционн*_директор* исполнительн*_директор*
 operating en: coo chief_operating_officer executive_director operations_director operating_director
 commercial ru: коммерческ*_директор*
@@ -65,7 +70,8 @@ secretary ru: секретар* госсекрет*
 secretary,minister en: secretary secretary-general
 professor ru: профессор*
 professor en: professor prof
-doctor ru: доктор доктора доктору доктором врач врача врачу врачом врач-* хирург* офтальмолог* терапевт* кардиолог* онколог* рентгенолог* радиолог*
+doctor ru: доктор доктора доктору доктором врач врача врачу врачом врач-* хирург* офтальмолог* терапевт* кардиолог*
+doctor ru: онколог* рентгенолог* радиолог*
 doctor en: doctor dr physician ophthalmologist* surgeon* cardiologist* oncologist* radiologist* therapist* medic
 rector ru: ректор ректора ректору ректором
 rector en: rector chancellor university_president

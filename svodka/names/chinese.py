@@ -108,7 +108,7 @@ def _thing_verdict(question: Question, verdict: Judgement) -> Judgement:
     close = question.kind == "place" or (verdict.similarity or 0) >= ALIKE_ENOUGH
     if alone and close and _is_slip(question, verdict):
         return _refuted(verdict, "palladius")
-    return UNKNOWN
+    return replace(verdict, reason="other-romanisation") if alone and question.kind == "place" else UNKNOWN
 
 
 def _refuted(verdict: Judgement, reason: str) -> Judgement:

@@ -16,6 +16,7 @@ _ORIGINS: Final = frozenset(
     ("ru", "uk", "be", "tt", "ba", "cv", "kk", "ky", "uz", "tg", "tk", "az", "hy", "ka", "os", "ce", "av", "sah", "tyv")
 )
 """Languages whose people Russian and English both know through Russian."""
+_CHINESE: Final = frozenset({"zh", "cmn"})
 _SLAVIC: Final = frozenset({"ru", "uk", "be"})
 _PATRONYMIC: Final = re.compile(r".+(?:[оеё]вич|ьич|[оеё]вна|ичн?ична|[oe]vich|[oe]vna|ich|ichna)", re.IGNORECASE)
 _SURNAME: Final = re.compile(r".{2,}(?:[оеё]ва?|(?:и|цы)на?|[сц]к(?:ий|ая)|енко|чук|[иы]х)", re.IGNORECASE)
@@ -24,11 +25,11 @@ _FORMS_AT_MOST: Final = 6
 
 def judge_russian(question: Question) -> Judgement:
     """Judge a name written in Russian letters on one side and in English on the other; unknown for other languages."""
-    if question.direction not in {("ru", "en"), ("en", "ru")} or question.comes_from not in (*_ORIGINS, None):
-        return UNKNOWN
-    if question.kind in {"event", "document"}:
+    if question.direction not in {("ru", "en"), ("en", "ru")} or question.kind in {"event", "document"}:
         return UNKNOWN
     cyrillic, latin = _sides(question)
+    if not (question.comes_from in _ORIGINS or _is_of_unknown_origin(question, cyrillic)):
+        return UNKNOWN
     if any(_is_same(order, latin) for order in _orders(cyrillic)):
         return Judgement("confirmed", "romanisation", (question.target,), "romanisation", 1.0)
     return _difference(question, cyrillic, latin)
@@ -76,8 +77,16 @@ def _difference(question: Question, cyrillic: tuple[str, ...], latin: tuple[str,
 def _is_comparable(question: Question, cyrillic: tuple[str, ...], latin: tuple[str, ...]) -> bool:
     """Say whether one should be the other's spelling: Russian people, and Russian places of one word."""
     if question.kind == "person":
-        return question.comes_from in _SLAVIC or (question.origin is None and _is_russian(cyrillic))
+        unknown = _is_of_unknown_origin(question, cyrillic)
+        return question.comes_from in _SLAVIC or (unknown and _is_russian(cyrillic))
     return question.kind == "place" and question.comes_from in _SLAVIC and len(cyrillic) == len(latin) == 1
+
+
+def _is_of_unknown_origin(question: Question, cyrillic: tuple[str, ...]) -> bool:
+    """Say whether nothing is known of the origin: what Mandarin cannot spell is not Chinese, whoever says so."""
+    if question.origin is None:
+        return True
+    return question.comes_from in _CHINESE and not all(map(palladius.syllables, cyrillic))
 
 
 def _is_russian(cyrillic: tuple[str, ...]) -> bool:

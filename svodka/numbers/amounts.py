@@ -14,6 +14,8 @@ from svodka.numbers.tape import Tape
 _LETTER_SCALES = {"m": ("m", Decimal(10**6)), "b": (None, Decimal(10**9)), "t": ("t", Decimal(10**12))}
 _PHONE_PARTS = 2
 _MOST_DENOMINATOR = 10
+_ENDING = frozenset({2, 4})
+"""Denominators whose fractions end as decimals."""
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "decade"})
 
 
@@ -316,24 +318,22 @@ _FRACTION_LEADS = frozenset(
 
 
 def _scaled_fraction(tape: Tape, first: int, i: int, over: int, under: int) -> Piece:
-    """Multiply by the scale behind it: half a million, четверть миллиона, half a year."""
-    j = i + 1
-    if tape.words[j] == "of":
-        j += 1
+    """Multiply by what stands behind it: half a million, четверть миллиона, half a year, half a percentage point."""
+    j = i + 1 + (tape.words[i + 1] == "of")
     j += tape.words[j] in {"a", "an"}
+    size = Decimal(over) / under
     scale = tape.get("scale", j) if (tape.spaced(j) or tape.gaps[j] == "-") and len(tape.words[j]) > 1 else None
-    if scale and under in {2, 4}:
-        return _piece(
-            tape,
-            Amount(first, j + 1, tape.end(j), Decimal(over) / under, Decimal(scale), written=True),
-            prefix(tape, first),
-        )
-    if (
-        under in {2, 4}
-        and tape.words[j] in {"year", "века", "century", "часа", "hour", "day", "month"}
-        and j > i + (tape.lexicon.language == "en")
-    ):
-        whole = Amount(first, j, tape.end(j - 1), Decimal(over) / under, written=True)
-        return _piece(tape, whole, None)
+    if scale and under in _ENDING:
+        whole = Amount(first, j + 1, tape.end(j), size, Decimal(scale), written=True)
+        return _piece(tape, whole, prefix(tape, first))
+    if under in _ENDING and _whole(tape, i, j):
+        return _piece(tape, Amount(first, j, tape.end(j - 1), size, written=True), None)
     reading = Reading(tape.starts[first], tape.end(i), "number", ratio(over, under), bound=bound(tape, first, i + 1))
     return Piece(reading, first, i + 1)
+
+
+def _whole(tape: Tape, i: int, j: int) -> bool:
+    """Whether word j is the unit that the fraction, word i, divides."""
+    if tape.lexicon.language == "en" and j == i + 1:
+        return False
+    return tape.has("divided", j) or (tape.has("pointed", j) and tape.has("points", j + 1))

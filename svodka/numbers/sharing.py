@@ -2,7 +2,9 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
+from schemas.summary import FigureKind
 from svodka.numbers.piece import Piece, plain
 from svodka.numbers.reading import Reading
 from svodka.numbers.tape import Tape
@@ -15,7 +17,8 @@ _COMMA = frozenset({", "})
 _LINKS = _DASHES | _TO | _AND | _COMMA
 _BETWEEN = frozenset({"between", "между"})
 _LONGEST_LINK = 9
-_DAYS = 31
+_DAYS, _QUARTERS, _FAR = 31, 4, 1000
+_DAY = re.compile(r"(?:-|\d{4})-\d\d-\d\d")
 _MONTH = re.compile(r"(?:-|\d{4})-\d\d")
 
 
@@ -104,35 +107,21 @@ def _dated(tape: Tape, left: Piece, right: Piece) -> Piece:
 
 def _bare_dated(tape: Tape, left: Piece, right: Piece) -> Piece:
     value, other = left.reading.value, right.reading.value
-    if len(other) in {7, 10} and other[-3] == "-" and other.count("-") > 1 and int(value) <= _DAYS and int(value) > 0:
-        day = f"{other[:-2]}{int(value):02}"
-        return replace(
-            left,
-            reading=replace(
-                left.reading, kind="date", value=day, ordinal=False, weak=False, relative=right.reading.relative
-            ),
-        )
-    if other[-1] == "C" and left.reading.ordinal:
-        return replace(left, reading=replace(left.reading, kind="date", value=f"{value}C", ordinal=False, weak=False))
+    if _DAY.fullmatch(other) and 0 < int(value) <= _DAYS:
+        return _dated_as(left, right, "date", f"{other[:-2]}{int(value):02}")
     if year_at(tape, left.first) and other.isdecimal():
-        return replace(left, reading=replace(left.reading, kind="date"))
-    if other[4:6] == "-Q" and int(value) <= 4 and left.reading.ordinal:  # noqa: PLR2004
-        return replace(
-            left, reading=replace(left.reading, kind="period", value=f"{other[:5]}Q{value}", ordinal=False, weak=False)
-        )
-    if other[0] == "Q" and len(other) == 2 and int(value) <= 4 and left.reading.ordinal:  # noqa: PLR2004
-        return replace(
-            left,
-            reading=replace(
-                left.reading,
-                kind="period",
-                value=f"Q{value}",
-                ordinal=False,
-                weak=False,
-                relative=right.reading.relative,
-            ),
-        )
+        return _dated_as(left, right, "date", value)
+    if left.reading.ordinal and other[-1] == "C":
+        return _dated_as(left, right, "date", f"{value}C")
+    if left.reading.ordinal and other[-2] == "Q" and 0 < int(value) <= _QUARTERS:
+        return _dated_as(left, right, "period", f"{other[:-1]}{value}")
     return left
+
+
+def _dated_as(left: Piece, right: Piece, kind: FigureKind, value: str) -> Piece:
+    relative = right.reading.relative
+    reading = replace(left.reading, kind=kind, value=value, ordinal=False, weak=False, relative=relative)
+    return replace(left, reading=reading)
 
 
 def _bare(piece: Piece) -> bool:
@@ -141,33 +130,29 @@ def _bare(piece: Piece) -> bool:
 
 def _measured(left: Piece, right: Piece, link: str) -> Piece:
     """Give a bare number the unit, and the scale, of the number it is joined to."""
-    if link in _COMMA and right.reading.kind == "number" and right.reading.unit is None:
+    if left.size is None or right.size is None or not _takes(left, right, link):
         return left
+    scale = _shared_scale(left, right, link)
+    unit, kind = right.reading.unit, right.reading.kind
+    weak = left.reading.weak and right.reading.weak
+    reading = replace(left.reading, kind=kind, unit=unit, value=plain(left.size * scale), weak=weak)
+    if link in _AND and scale != left.scale:
+        # `5 and 10 million` may still be five and ten million.
+        reading = replace(reading, alternatives=(replace(reading, value=plain(left.size * left.scale)),))
+    return replace(left, scale=scale, reading=reading)
+
+
+def _takes(left: Piece, right: Piece, link: str) -> bool:
+    if left.reading.ordinal or (left.reading.weak and not right.reading.weak) or (link in _COMMA and _bare(right)):
+        return False
     same = left.reading.kind == right.reading.kind and left.reading.unit == right.reading.unit
-    if (
-        left.size is None
-        or right.size is None
-        or not (_bare(left) or same)
-        or left.reading.ordinal
-        or (left.reading.weak and not right.reading.weak)
-    ):
-        return left
-    scale = (
-        right.scale
-        if left.scale == 1 and (link in _DASHES | _TO or right.reading.unit or right.reading.kind != "number")
-        else left.scale
-    )
-    if link not in _DASHES and abs(left.size) > right.size * 1000:
-        scale = left.scale
-    value = plain(left.size * scale)
-    return replace(
-        left,
-        scale=scale,
-        reading=replace(
-            left.reading, kind=right.reading.kind, unit=right.reading.unit, value=value, weak=_weak(left, right)
-        ),
-    )
+    return same or _bare(left)
 
 
-def _weak(left: Piece, right: Piece) -> bool:
-    return left.reading.weak and right.reading.weak
+def _shared_scale(left: Piece, right: Piece, link: str) -> Decimal:
+    """A scale goes with a unit; behind a word it is not lent to a far greater number: 5,000 to 6 million."""
+    if left.scale != 1 or left.size is None or right.size is None:
+        return left.scale
+    if link not in _DASHES and abs(left.size) > abs(right.size) * _FAR:
+        return left.scale
+    return right.scale if link in _DASHES | _TO or not _bare(right) else left.scale

@@ -14,7 +14,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The year, or the step to it, and where it ends; without one, `after` and `end` are those of what stands before."""
+    """The year, or the step to it, and where it ends; without one, `after` and `end` are those of the word before."""
 
     year: str | None
     relative: Relative | None

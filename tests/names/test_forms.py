@@ -164,6 +164,10 @@ def test_exceptions_are_never_put_right_by_the_rule(line: str) -> None:
         "Санкт-Петербург = St. Petersburg: place ru -> confirmed table",
         "США = the United States: place -> confirmed table",
         "Сяолин = Xiaolin -> unknown none",
+        "Ольга Виданова = Olga Vidanova: zh -> confirmed romanisation",
+        "Ольга Виданова = Olga Bidonova: zh -> doubtful none: Olga Vidanova",
+        "Джон Смит = John Smith: zh -> unknown none",
+        "Юлия Ли = Yulia Li: zh -> unknown none",
     ],
 )
 def test_a_russian_name_may_have_any_usual_form(line: str) -> None:
