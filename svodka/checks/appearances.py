@@ -130,9 +130,8 @@ class Names:
         if self.countries:
             yield from ((entity, True) for entity in self._country(lower))
         if self.capitals and _CAPITAL_WORD.fullmatch(lower):
-            # `capital` is money as well, and of two capitals nobody knows which is meant.
-            sure = len(self.capitals) == 1 and self.language == "ru"
-            yield from ((entity, sure) for entity in self.capitals)
+            # `capital` is money as well, and the other language may say `the city`.
+            yield from ((entity, False) for entity in self.capitals)
         adjective = _ADJECTIVE_RU if self.language == "ru" else _ADJECTIVE_EN
         if self.places and len(lower) > _PLACE_STEM and adjective.fullmatch(lower):
             yield from ((entity, True) for entity in self.places.get(lower[:_PLACE_STEM], ()))

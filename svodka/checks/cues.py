@@ -26,6 +26,8 @@ _TOKEN: Final = re.compile(
     r"|(?P<stop>[;:!?…—–]|\.(?=\s|$))"
     r"|(?P<comma>,)"
 )
+_MONTH: Final = {"May": "month"}
+"""The month is no verb; at the start of a sentence the verb hardly stands."""
 _NO_DIGIT: Final = re.compile(r"\D")
 _PREFIX_AT_LEAST: Final = 2
 
@@ -121,7 +123,7 @@ def _words(text: str, language: str) -> Iterator[Word]:
             part += 1
             continue
         number = found.lastgroup == "number"
-        written = _value(found.group()) if number else fold(found.group()).replace("’", "'")
+        written = _value(found.group()) if number else _MONTH.get(found.group()) or fold(found.group()).replace("’", "'")
         yield Word(written, *found.span(), clause, part, number)
 
 

@@ -23,10 +23,11 @@ _PAST_EN: Final = re.compile(r"[a-z]{2,}ed")
 CLAUSES_AT_MOST: Final = 8
 ROOT: Final = 5
 """Letters that two forms of a verb share, where the letters do not change; where they do, a list says so."""
-_ROOT_AT_LEAST: Final = 3
+_ENDING: Final = re.compile(r"(?<=..)(?:(?:л[аои]?|ть|ти)(?:с[ья])?|ed|ing|e?s|e)$")
 _CHANGING: Final = {
     "подпиш": "подпи", "подпис": "подпи", "напиш": "напи", "запущ": "запус", "выпущ": "выпус", "откро": "откры",
-    "закро": "закры", "начн": "нача", "начи": "нача", "прим": "приня", "введ": "ввел", "ввест": "ввел", "создад": "созда",
+    "закро": "закры", "начн": "нача", "начи": "нача", "прим": "приня", "введ": "ввел",
+    "ввест": "ввел", "создад": "созда",
     "отправл": "отпра", "купл": "купи", "вложа": "вложи", "вложи": "вложи", "провед": "прове", "прода": "прода",
     "войд": "вошл", "войт": "вошл", "вошел": "вошл", "получ": "получ", "began": "begin", "begun": "begin",
     "built": "build", "bought": "buy", "sold": "sell", "won": "win", "made": "make", "took": "take", "sent": "send",
@@ -34,10 +35,11 @@ _CHANGING: Final = {
 }  # fmt: skip
 _AUXILIARY: Final = frozenset(
     listed("""
-        был была было были стал стала стало стали мог могла могли имел имела имели стоил стоила стоило составил составила
+        был была было были стал стала стало стали мог могла могли имел имела имели составил составила
         составило составили оказался оказалась оказалось оказались остался осталась осталось остались достиг довел
         представил представляли представлял принимал участвовал участвовали работал работали нужен
-        стоила стоили стоило объявил объявила объявили сообщалось назвал назвала назвали подтвердил подтвердила подтвердили
+        стоил стоила стоили стоило
+        объявил объявила объявили сообщалось назвал назвала назвали подтвердил подтвердила подтвердили
         опроверг опровергла отрицал охарактеризовал оценил оценила оценили длился длилась длились звучал ждал ждали
         reported confirmed announced claimed denied called described admitted insisted noted urged needed based stayed
         totalled totaled remained wanted lasted represented attended worked believed
@@ -91,7 +93,7 @@ def deeds(reading: Reading, clause: int | None = None) -> Deeds:
         tuple(_deed(reading, word) for word, _ in done),
         _count_open(hedges),
         frozenset(root(word.text) for word, _ in done),
-        frozenset(root(word.text) for place, word in words if place not in told),
+        frozenset(root(each.text) for at, each in enumerate(reading.words) if _counts(each, clause) and at not in told),
     )
 
 
@@ -124,7 +126,7 @@ def root(word: str) -> str:
     for written, same in _CHANGING.items():
         if word.startswith(written):
             return same
-    return word[: min(ROOT, max(_ROOT_AT_LEAST, len(word) - 3))]
+    return _ENDING.sub("", word)[:ROOT]
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)

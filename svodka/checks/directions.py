@@ -1,4 +1,4 @@
-"""Words that say which way something goes, in pairs of opposites: up and down, more than and less than, buy and sell."""
+"""Words that say which way something goes, in pairs of opposites: up and down, buy and sell."""
 
 from typing import Final
 

@@ -23,7 +23,7 @@ class _Map:
     landmarks: dict[str, list[int]]
 
     def nearer(self, landmark: str, one: int, other: int) -> int:
-        """Give 1 when a landmark stands nearer to the first name, -1 when nearer to the second, 0 when it says nothing."""
+        """Give 1 when a landmark is nearer to the first name, -1 when to the second, 0 when it says nothing."""
         places = self.landmarks[landmark]
         if len(places) != 1:
             return 0

@@ -48,7 +48,8 @@ open en: recommend* request* ask asks asked asking required await* awaiting vow*
 open en: are_to was_to were_to to_be consult* until
 open en: assum* suppos* contemplat* mull* weigh* ambition* goal objective* purpose* in_the_event subject_to apply
 open en: applies try trying tries attempt*
-open zh: 计划 拟 将 预计 可能 打算 考虑 商谈 讨论 有望 力争 希望 准备 洽谈 愿意 意向 商讨 探讨 目标 如果 建议 提出 拟定 规划 争取 协商 预期 研究
+open zh: 计划 拟 将 预计 可能 打算 考虑 商谈 讨论 有望 力争 希望 准备 洽谈 愿意 意向 商讨 探讨 目标 如果 建议 提出
+open zh: 拟定 规划 争取 协商 预期 研究
 done zh: 已 了 完成 已经 开始 签署 签订 投产 启动 宣布
 done ru: вырос выросла выросло выросли возрос возросла возросло возросли достиг достигла достигло достигли привез
 done ru: привезла увез помог помогла помогли перевез принес принесла принесли внес внесла внесли нанес снес завез

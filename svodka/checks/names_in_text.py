@@ -9,26 +9,23 @@ from typing import Final
 from pydantic import JsonValue
 
 from schemas.finding import Severity
+from svodka.checks import misspellings
 from svodka.checks.appearances import Place, parts
 from svodka.checks.capitals import Run, is_ordinary, is_title_case, runs
 from svodka.checks.case import Case
 from svodka.checks.fields import Field
+from svodka.checks.misspellings import Misspellings
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.vocabulary import Vocabulary
 from svodka.checks.words import fold
 from svodka.lexicon.lexicon import is_known
-from svodka.names.russian import romanised, similarity
 
-CODES: Final = ("name-spelt-otherwise", "name-mixed", "name-unknown", "word-unknown")
+CODES: Final = (*misspellings.CODES, "name-mixed", "name-unknown", "word-unknown")
 
 READ: Final = frozenset({"ru", "en"})
 """Languages whose capitals tell names."""
-LIKE_FROM: Final = 0.75
-"""Similarity from which a word that is no entity's name is one of them, misspelt."""
-LIKE_AT_LEAST: Final = 4
-"""Letters that a word has before it can be called a misspelling."""
-
 ABBREVIATION_AT_MOST: Final = 4
+_CAPITAL_PART: Final = re.compile(r"(?:^|-)[A-ZА-ЯЁ][a-zа-яё]")
 _POSSESSIVE: Final = re.compile(r"['’]s?$")
 
 _PART: Final = re.compile(r"[^\W_]+")
@@ -45,7 +42,8 @@ _LOOK_BACK: Final = 24
 
 def look(case: Case) -> Outcome:
     """Look at the capitalised words of every text; a quotation in the article's own words is verbatim anyway."""
-    reader = _Reader(case, Vocabulary(case.article), _names(case))
+    article = Vocabulary(case.article)
+    reader = _Reader(case, article, Misspellings(case, article))
     fields = [one for one in case.fields_of("headline", "alternative", "point", "quote") if _is_read(case, one)]
     objections: list[Objection] = []
     checked = 0
@@ -65,46 +63,21 @@ def _is_read(case: Case, one: Field) -> bool:
     return one.language in READ and not verbatim and not is_title_case(one.text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """One word of an entity's name, folded, as it is and in Latin letters."""
-
-    entity: int
-    word: str
-    latin: str
-
-
-def _names(case: Case) -> dict[str, list[_Name]]:
-    """Give the words of the entities' names in each language, where they are long enough to be misspelt."""
-    found: dict[str, list[_Name]] = {}
-    for one in case.fields_of("name"):
-        for part in _PART.findall(one.text):
-            word = fold(part)
-            if part[0].isupper() and len(word) >= LIKE_AT_LEAST:
-                found.setdefault(one.language, []).append(_Name(one.index, word, romanised(word)))
-    return found
-
-
 def _is_at(places: list[Place], start: int, end: int) -> bool:
     return any(place.start < end and start < place.end for place in places)
-
-
-def _is_spouse(one: str, other: str) -> bool:
-    """Say whether two surnames are a man's and a woman's: Ivanov and Ivanova are two people, not one misspelt."""
-    return one.rstrip("a") == other.rstrip("a")
 
 
 @dataclass(frozen=True)
 class _Reader:
     case: Case
     article: Vocabulary
-    names: dict[str, list[_Name]]
+    misspellings: Misspellings
 
     def objections(self, one: Field, run: Run) -> Iterator[Objection]:
         """Say of a run of capitalised words which nobody knows, and what they look like."""
         every = self.case.appearances.in_text(one.read, one.language)
         places = [place for place in every if run.start <= place.start < run.end]
-        misspelt = self._misspelt(one, run, places)
+        misspelt = self.misspellings.objection(one, run, places)
         if misspelt is not None:
             yield misspelt
             return
@@ -151,30 +124,6 @@ class _Reader:
             if one.path.endswith(f"/{tag}")
         )
 
-    def _misspelt(self, one: Field, run: Run, places: list[Place]) -> Objection | None:
-        """Say which word of a run is an entity's name, but for a letter or two."""
-        for start, end, folded in run.words:
-            name = None if _is_at(places, start, end) else self._like(one, folded)
-            if name is not None:
-                entity = self.case.summary.entities[name.entity]
-                expected = next(text for tag, text in entity.name.items() if one.path.endswith(f"/{tag}"))
-                args: dict[str, JsonValue] = {"found": one.text[start:end], "name": expected}
-                return Objection("name-spelt-otherwise", one.path, args=args, range=(start, end))
-        return None
-
-    def _like(self, one: Field, folded: str) -> _Name | None:
-        word = _POSSESSIVE.sub("", folded)
-        if len(word) < LIKE_AT_LEAST or is_ordinary(word, one.language) or is_known(word, one.language):
-            return None
-        latin = romanised(word)
-        near = [name for name in self.names.get(one.language, ()) if name.latin[:1] == latin[:1]]
-        best = max(near, key=lambda name: similarity(name.latin, latin), default=None)
-        if best is None or not similarity(best.latin, latin) >= LIKE_FROM or _is_spouse(best.latin, latin):
-            return None
-        if one.language == self.case.language:
-            return None if self.article.has(word, one.language) else best
-        return None if self.article.has_other_than(best.word, word) else best
-
     def _unknown(self, one: Field, run: Run, unknown: list[tuple[int, int, str]], places: list[Place]) -> Objection:
         start, end = unknown[0][0], unknown[-1][1]
         people = [place.entity for place in places if self.case.summary.entities[place.entity].type == "person"]
@@ -195,6 +144,7 @@ class _Reader:
         """A name of several words is an error; a word alone only where it is presented as a name."""
         presented = _PRESENTED.search(one.text, max(0, run.start - _LOOK_BACK), run.start) is not None
         names = [word for word in unknown if not is_known(word[2], one.language)]
-        if len(run.words) > 1:
+        joined = any(len(_CAPITAL_PART.findall(one.text[start:end])) > 1 for start, end, _ in unknown)
+        if len(run.words) > 1 or joined:
             return "error" if names or len(unknown) > 1 else "warning"
         return "error" if names and (presented or run.quoted) else "warning"

@@ -29,6 +29,7 @@ no en: weren't can't couldn't hasn't haven't hadn't shouldn't mustn't no_longer 
 no en: none neither not_any not_yet did_not does_not do_not will_not has_not have_not had_not is_not are_not was_not
 no en: were_not would_not could_not can_not should_not
 ni en: nor any
+maybe en: did_not_rule_out does_not_rule_out do_not_rule_out has_not_ruled_out have_not_ruled_out
 maybe en: no_earlier_than not_before not_until not_earlier_than no_sooner_than rule*_out not_rule_out not_ruled_out
 maybe en: ruling_out lack* absen* fail* refus* deny denies denied denying denial* declin* reject* unable unknown
 maybe en: unclear unchanged
@@ -52,7 +53,8 @@ void en: has_not_exceeded had_not_exceeded didn't_exceed won't_exceed not_above 
 void en: as_not_to no_matter not_once no_wonder no_secret not_uncommon not_by_chance no_stranger
 no zh: 没有 没 未 尚未 并未 不会 不是 并非 不再 无 从未 不能 不予 无法 绝不 不将 不打算 不可能 未能
 maybe zh: 不 拒绝 否认 否 停止 取消 禁止 缺乏 缺少 缺 免 除 非 失败 未必 不确定 不变 不明 不实 辟谣 仅 只
-void zh: 不会超过 不仅 不但 不只 不少 不断 不久 不少于 不超过 不足 不低于 不高于 无人机 无人 无线 无锡 不锈钢 非洲 不同 不得不 无疑 不过 非常 未来 除夕 不晚于 不早于 与否 是否 能否 免费 除了
+void zh: 不会超过 不仅 不但 不只 不少 不断 不久 不少于 不超过 不足 不低于 不高于 无人机 无人 无线 无锡 不锈钢 非洲
+void zh: 不同 不得不 无疑 不过 非常 未来 除夕 不晚于 不早于 与否 是否 能否 免费 除了
 void zh: 无论 不管 尽管 不论 仅仅 只要 南非 否则 无限 无数 不止 无菌 无缝 无损
 """
-"""Rows `weight language: words`: `no` counts one, `ni` one where nothing else in the clause denies, `maybe` may count one."""
+"""Rows `weight language: words`: `no` counts one, `ni` one where the clause has no `no`, `maybe` none or one."""

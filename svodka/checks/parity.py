@@ -1,5 +1,6 @@
 """Rule: both languages of a text carry the same figures and entities, and neither says more."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -14,11 +15,13 @@ from svodka.checks.calendar import supports
 from svodka.checks.case import Case
 from svodka.checks.fields import Field
 from svodka.checks.figures import compare
-from svodka.checks.generic import generic_groups
 from svodka.checks.pairs import Pair, pairs
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.verified import is_count_of_few
 from svodka.checks.words import WORD, fold
+from svodka.grounding.kinship import is_telling
+from svodka.grounding.wordlist import listed
+from svodka.lexicon.lexicon import counterparts, key
 from svodka.lexicon.surplus import surplus
 from svodka.numbers.compare import rounds_to
 from svodka.numbers.reading import FULL, Reading
@@ -32,6 +35,7 @@ CODES: Final = (
 )
 
 _NAMED: Final = frozenset[EntityType]({"person", "organisation", "place"})
+_PERSONAL: Final = frozenset(listed("он она его ее ей ему им ней нем нее него he she him her his hers"))
 _CALENDAR: Final = frozenset({"date", "period"})
 
 
@@ -89,16 +93,12 @@ def _figure(case: Case, one: Field, figure: Reading, other: Field) -> Objection:
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What one text names: entities by a word that tells, and by any word of their names."""
+    """What one text names: entities beyond doubt, and those of which at least a word stands there."""
 
     field: Field
     places: list[Place]
-    words: frozenset[str]
     plainly: frozenset[int]
-
-    @property
-    def at_all(self) -> frozenset[int]:
-        return frozenset(place.entity for place in self.places)
+    at_all: frozenset[int]
 
 
 def _entities(case: Case, pair: Pair) -> Iterator[Objection]:
@@ -106,14 +106,23 @@ def _entities(case: Case, pair: Pair) -> Iterator[Objection]:
     for one, other in ((source, target), (target, source)):
         for index in sorted(one.plainly - other.at_all):
             entity = case.summary.entities[index]
-            if entity.type in _NAMED and _is_sure(case, one, index):
+            if entity.type in _NAMED and _is_sure(case, one, index) and not _is_translated(case, one, other, index):
                 yield _entity(case, one, other, index)
 
 
 def _named(case: Case, field: Field) -> _Named:
     places = case.appearances.in_text(field.read, field.language)
-    words = frozenset(map(fold, WORD.findall(field.read)))
-    return _Named(field, places, words, case.appearances.plainly(places, field.language))
+    plainly = case.appearances.plainly(places, field.language)
+    return _Named(field, places, plainly, plainly | frozenset(_in_part(field, places)))
+
+
+def _in_part(field: Field, places: list[Place]) -> Iterator[int]:
+    """Give the entities of which a word stands there by itself: no other entity's, and no everyday word by chance."""
+    owners = Counter((place.start, place.end) for place in places)
+    for place in places:
+        own = owners[place.start, place.end] == 1
+        if own and (field.text[place.start].isupper() or not is_telling(place.word)):
+            yield place.entity
 
 
 def _is_sure(case: Case, one: _Named, index: int) -> bool:
@@ -124,6 +133,16 @@ def _is_sure(case: Case, one: _Named, index: int) -> bool:
     own = {(place.start, place.end) for place in one.places if place.entity == index}
     shared = {(place.start, place.end) for place in one.places if place.entity != index}
     return bool(own - shared)
+
+
+def _is_translated(case: Case, one: _Named, other: _Named, index: int) -> bool:
+    """Say whether the other text has a word for it: an election commission is there where `избирком` is."""
+    if index not in case.appearances.names[one.field.language].ordinary:
+        return False
+    words = {place.word for place in one.places if place.entity == index}
+    wanted = {stem for word in words for stem in counterparts(word, one.field.language)}
+    there = {key(fold(word), other.field.language) for word in WORD.findall(other.field.read)}
+    return not wanted.isdisjoint(there)
 
 
 def _tag(case: Case, field: Field) -> str:
@@ -141,12 +160,17 @@ def _entity(case: Case, one: _Named, other: _Named, index: int) -> Objection:
 
 
 def _severity(case: Case, index: int, one: _Named, other: _Named) -> Severity:
-    """Soften where the other text may mean the same: by `the company` or `he`, or by a name of everyday words."""
-    entity = case.summary.entities[index]
-    if index in case.appearances.names[one.field.language].ordinary:
-        return "warning"
-    stands_for = generic_groups(other.words, entity.type) - generic_groups(one.words, entity.type)
+    """Soften where the other text may mean the same: by `he` or `she`, or in a language whose words are not known."""
+    if not {one.field.language, other.field.language} <= FULL:
+        return "warning" if index in case.appearances.names[one.field.language].ordinary else "error"
+    if case.summary.entities[index].type != "person":
+        return "error"
+    stands_for = _pronouns(other.field) > _pronouns(one.field)
     return "warning" if stands_for else "error"
+
+
+def _pronouns(field: Field) -> int:
+    return sum(fold(word) in _PERSONAL for word in WORD.findall(field.read))
 
 
 def _is_in_evidence(case: Case, field: Field, entity: Entity) -> bool:

@@ -44,7 +44,7 @@ class Sights:
 
     @cached_property
     def mentioned(self) -> dict[int, list[Sighting]]:
-        """Give the people and organisations that each sentence of the article mentions, in the sentence's own offsets."""
+        """Give the people and organisations that each sentence of the article mentions, in its own offsets."""
         sentences = self.case.article.sentences
         found: dict[int, list[Sighting]] = defaultdict(list)
         for index, entity in enumerate(self.case.summary.entities):

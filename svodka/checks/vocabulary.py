@@ -66,17 +66,17 @@ class Vocabulary:
         latin = romanised(word)
         return self._has_mandarin(word) or any(_sounds_like(other, latin) for other in self._near(latin))
 
-    def has_other_than(self, name: str, word: str) -> bool:
-        """Say whether a word of the article sounds like this one, and is not just the name it was taken for."""
+    def has_besides(self, own: frozenset[str], word: str) -> bool:
+        """Say whether a word of the article, other than these, is this one in the other script."""
         latin = romanised(word)
-        near = (other for other in self._near(latin) if not _sounds_like(other, romanised(name)))
-        return self._has_mandarin(word) or any(_sounds_like(other, latin) for other in near)
+        near = (other for other in self.words - own if len(other) >= LONG_FROM and _romanised(other)[:1] == latin[:1])
+        return self._has_mandarin(word, own) or any(_sounds_like(_romanised(other), latin) for other in near)
 
-    def _has_mandarin(self, word: str) -> bool:
+    def _has_mandarin(self, word: str, besides: frozenset[str] = frozenset()) -> bool:
         """Say whether the article has the word in Palladius' spelling: Уси for Wuxi."""
         if self.language != "ru" or not word.isascii():
             return False
-        return any(not forms(fold(spelling)).isdisjoint(self.words) for spelling in to_cyrillic(word))
+        return any(forms(fold(spelling)) & self.words - besides for spelling in to_cyrillic(word))
 
     def _near(self, latin: str) -> list[str]:
         begin = self._by_letter.get(latin[:1], ())

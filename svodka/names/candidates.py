@@ -14,28 +14,8 @@ FORMS_AT_MOST: Final = 12
 
 _GIVEN_SYLLABLES_AT_MOST: Final = 2
 _NOT_IN_GIVEN_NAMES: Final = frozenset(
-    (
-        "a",
-        "ba",
-        "pa",
-        "ta",
-        "ka",
-        "ha",
-        "la",
-        "ga",
-        "sa",
-        "ca",
-        "za",
-        "zha",
-        "cha",
-        "gua",
-        "kua",
-        "bie",
-        "pie",
-        "tie",
-        "nie",
-    )
-) | {"mie", "fo", "po", "ku", "te", "se", "huo", "suo", "ang", "e"}
+    ("a", "ang", "ba", "bie", "ca", "cha", "e", "fo", "ga", "gua", "ha", "huo", "ka", "ku", "kua", "la", "mie", "nie")
+) | {"pa", "pie", "po", "sa", "se", "suo", "ta", "te", "tie", "za", "zha"}
 """Syllables that parents avoid; Мата and Соло are other people's names."""
 _ENDINGS: Final = "省市县縣区區镇鎮乡鄉村盟旗"
 """What a name of three characters or more may end in without its being part of the name."""
@@ -52,9 +32,6 @@ class Candidates:
 
     forms: tuple[str, ...]
     regular: bool
-
-
-NOTHING: Final = Candidates((), regular=False)
 
 
 def candidates(question: Question) -> Candidates:

@@ -276,6 +276,8 @@ def counted_fraction(tape: Tape, i: int) -> list[Piece]:
 
 def fraction(tape: Tape, i: int) -> list[Piece]:
     """Read треть, две трети, three quarters, half a million, a third of; a bare `quarter` or `third` is none."""
+    if tape.words[i] == "half" and tape.words[i - 2 : i] == ["and", "a"] and tape.has("divided", i - 3):
+        return [_and_a_half(tape, i)]
     under = int((tape.get("fraction", i) or "1/1")[2:])
     joined = tape.gaps[i] == "-" or tape.spaced(i)
     over = int(tape.get("numeral", i - 1) or 1) if joined and not tape.digit(i - 1) else 1
@@ -284,6 +286,13 @@ def fraction(tape: Tape, i: int) -> list[Piece]:
     if not (counted or _plainly(tape, i, under)) or over >= under:
         return []
     return [_scaled_fraction(tape, first, i, over, under)]
+
+
+def _and_a_half(tape: Tape, i: int) -> Piece:
+    """Read year and a half."""
+    unit = tape.get("unit", i - 3)
+    reading = Reading(tape.starts[i - 3], tape.end(i), "number", "1.5", unit, bound(tape, i - 3, i + 1))
+    return Piece(reading, i - 3, i + 1)
 
 
 def _plainly(tape: Tape, i: int, under: int) -> bool:

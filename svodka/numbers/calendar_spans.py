@@ -77,6 +77,7 @@ def _covers(claimed: str, found: str) -> bool:
 
 def covers_months(count: Reading, period: Reading) -> bool:
     """Whether a period is the year's first months, as many as the number says: nine months, January to September."""
-    if count.unit != "month" or not count.value.isdecimal():
+    months = {"month": 1, "quarter": 3}.get(count.unit or "", 0)
+    if not months or not count.value.isdecimal():
         return False
-    return normal(period.value).endswith(f"M01-M{int(count.value):02}")
+    return normal(period.value).endswith(f"M01-M{int(count.value) * months:02}")

@@ -60,9 +60,12 @@ def _expand(form: str, endings: Table) -> list[str]:
 
 def _composed(roles: dict[str, Table]) -> Iterator[tuple[str, str]]:
     """Give пятилетний, двадцатипятиэтажный, полуторамиллионный: numeral in the genitive and a head."""
-    for prefix, size in [*roles["compound"].items(), *_pairs(roles["compound"])]:
-        for form, head in roles["head"].items():
-            yield prefix + form, f"{size} {head}"
+    heads = roles["head"]
+    # Two-part numerals only with ages, anniversaries and storeys: the other thousands of forms are not written.
+    common = {form: head for form, head in heads.items() if head in {"year", "ord", "-"}}
+    for prefixes, suffixes in ((list(roles["compound"].items()), heads), (_pairs(roles["compound"]), common)):
+        for prefix, size in prefixes:
+            yield from ((prefix + form, f"{size} {head}") for form, head in suffixes.items())
 
 
 def _pairs(compound: Table) -> list[tuple[str, str]]:

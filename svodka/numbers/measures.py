@@ -174,11 +174,17 @@ def _unit(tape: Tape, j: int) -> str | None:
         return None
     if len(word) == 1 and tape.gaps[j] == "" and word != "w" and tape.raw(j).isupper():
         return None
-    if word == "кв" and tape.raw(j) != "кВ":
-        return None
-    if word in {"т", "г"} and tape.gaps[j + 1].startswith(".") and tape.words[j + 1] in {"д", "п", "р", "е"}:
-        return None
-    return unit
+    return None if _other_meaning(tape, j, word) else unit
+
+
+def _other_meaning(tape: Tape, j: int, word: str) -> bool:
+    """Whether the word is none of the unit here: годом ранее, кв. м, т. д."""
+    following = tape.words[j + 1]
+    if word == "годом":
+        return following in {"ранее", "раньше"}
+    if word == "кв":
+        return tape.raw(j) != "кВ"
+    return word in {"т", "г"} and tape.gaps[j + 1].startswith(".") and following in {"д", "п", "р", "е"}
 
 
 def _extended(tape: Tape, j: int, unit: str) -> Measure | None:

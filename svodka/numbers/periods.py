@@ -8,7 +8,7 @@ from svodka.numbers.tape import Tape
 from svodka.numbers.years import Tail, dated, tail, year_at
 
 _QUARTERS, _HALVES, _MONTHS = 4, 2, 12
-_LETTERS = {"q": "Q", "h": "H", "кв": "Q", "к": "Q", "п": "H"}
+_LENGTHS = {"month": 1, "quarter": 3}
 
 
 def ordered(tape: Tape, i: int) -> list[Piece]:
@@ -107,9 +107,10 @@ def months(tape: Tape, i: int) -> list[Piece]:
     if not (tape.has("months", i + 1) or tape.has("months", i + 2)):
         return []
     pieces = amount(tape, i)
-    if not pieces or pieces[0].reading.unit != "month" or not pieces[0].reading.value.isdecimal():
+    length = _LENGTHS.get(pieces[0].reading.unit or "", 0) if pieces else 0
+    if not length or not pieces[0].reading.value.isdecimal():
         return []
-    number, j = int(pieces[0].reading.value), pieces[0].after
+    number, j = int(pieces[0].reading.value) * length, pieces[0].after
     rest = tail(tape, j)
     first = tape.has("first", i - 1) and tape.spaced(i)
     if not 0 < number < _MONTHS or not (rest.after > j or first):

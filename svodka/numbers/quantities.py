@@ -29,7 +29,7 @@ def compare(claimed: Reading, found: Reading) -> Agreement:
     """Compare two numbers, percents or sums."""
     a, b = size(claimed), size(found)
     if _measures_alike(claimed, found):
-        factored = claimed.unit != found.unit and not (claimed.ordinal or found.ordinal)
+        factored = claimed.unit != found.unit and None not in {claimed.unit, found.unit}
         return (
             _sized(claimed, found, a * _factor(claimed), b * _factor(found))
             if factored
@@ -48,9 +48,10 @@ def size(reading: Reading) -> Fraction:
 def _measures_alike(claimed: Reading, found: Reading) -> bool:
     if claimed.kind != found.kind:
         return False
-    if claimed.unit == found.unit:
+    if claimed.unit == found.unit or (claimed.kind == "money" and None in {claimed.unit, found.unit}):
         return True
-    if {claimed.unit, found.unit} == {None, "year"} and (claimed.ordinal or found.ordinal):
+    # An age stands alone (Orlov, 23), an anniversary is an ordinal.
+    if {claimed.unit, found.unit} == {None, "year"}:
         return True
     return dimension(claimed) is not None and dimension(claimed) == dimension(found)
 

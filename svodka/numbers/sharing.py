@@ -19,6 +19,8 @@ _BETWEEN = frozenset({"between", "между"})
 _LONGEST_LINK = 9
 _DAYS, _QUARTERS, _FAR = 31, 4, 1000
 _DAY = re.compile(r"(?:-|\d{4})-\d\d-\d\d")
+_SAME_SENTENCE = 60
+_MEASURED = frozenset({"number", "percent", "percentage_points", "money"})
 _MONTH = re.compile(r"(?:-|\d{4})-\d\d")
 
 
@@ -34,7 +36,42 @@ def share(tape: Tape, pieces: list[Piece]) -> list[Piece]:
         else:
             shared.append(piece)
         listed = link in _AND or (listed and link in _COMMA)
-    return shared[::-1]
+    return _understood(tape, shared[::-1])
+
+
+def _understood(tape: Tape, pieces: list[Piece]) -> list[Piece]:
+    """Let a bare number also mean what the last one of its sentence measures: 48 minutes instead of 75."""
+    return [_elliptic(tape, pieces[i - 1] if i else None, piece) for i, piece in enumerate(pieces)]
+
+
+def _elliptic(tape: Tape, last: Piece | None, piece: Piece) -> Piece:
+    if (
+        not _bare(piece)
+        or piece.size is None
+        or piece.reading.ordinal
+        or piece.reading.weak
+        or _counts(tape, piece.after)
+    ):
+        return piece
+    if piece.scale > 1:
+        # Millions that count nothing are money, of whichever currency.
+        return _also(piece, "money", None)
+    if last is None or last.size is None or _bare(last) or last.reading.kind not in _MEASURED:
+        return piece
+    between = tape.lower[last.reading.end : piece.reading.start]
+    if len(between) > _SAME_SENTENCE or ". " in between or "\n" in between:
+        return piece
+    return _also(piece, last.reading.kind, last.reading.unit)
+
+
+def _also(piece: Piece, kind: FigureKind, unit: str | None) -> Piece:
+    other = replace(piece.reading, kind=kind, unit=unit, alternatives=())
+    return replace(piece, reading=replace(piece.reading, alternatives=(*piece.reading.alternatives, other)))
+
+
+def _counts(tape: Tape, j: int) -> bool:
+    """Whether a noun stands behind the number: then it is the noun that is counted."""
+    return tape.spaced(j) and tape.words[j] != "" and not tape.has("function", j) and tape.words[j] != "годом"
 
 
 def _link(tape: Tape, left: Piece, right: Piece) -> str | None:

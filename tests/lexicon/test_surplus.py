@@ -1,5 +1,8 @@
 """A clause that only one of two texts has is seen; a free translation is not."""
 
+from pathlib import Path
+from random import Random
+
 import pytest
 
 from svodka.lexicon.surplus import surplus
@@ -126,3 +129,29 @@ def test_other_pairs_of_languages_are_not_judged(language: str, other: str) -> N
 def test_an_empty_text_has_nothing_more() -> None:
     assert surplus("", "ru", EN, "en") == ()
     assert surplus("...", "en", "", "ru") == ()
+
+
+STATEMENTS = [line.split(" | ") for line in Path(__file__).with_name("statements.txt").read_text("utf-8").splitlines()]
+"""Statements as a newsroom writes and freely translates them."""
+
+
+def test_of_136_free_translations_at_most_two_have_a_stretch_more() -> None:
+    more = [
+        russian
+        for russian, english in STATEMENTS
+        if surplus(russian, "ru", english, "en") or surplus(english, "en", russian, "ru")
+    ]
+    assert len(STATEMENTS) == 136
+    assert len(more) <= 2, more
+
+
+@pytest.mark.parametrize(("own", "other"), [("ru", "en"), ("en", "ru")])
+def test_nine_of_ten_clauses_of_other_statements_are_seen(own: str, other: str) -> None:
+    random = Random(20261120)  # noqa: S311 - an experiment, no secret
+    seen, place = 0, own == "en"
+    for statement in STATEMENTS:
+        text, translation = statement[place].rstrip("."), statement[not place]
+        added = max(random.choice(STATEMENTS)[place].split(", "), key=len)
+        found = surplus(f"{text}, {added}", own, translation, other)
+        seen += any(stretch.end > len(text) for stretch in found)
+    assert seen >= 0.9 * len(STATEMENTS)

@@ -32,7 +32,7 @@ def test_the_span_covers_the_whole_expression(line: str) -> None:
     ("text", "language", "expected"),
     [
         ("10 m", "en", ["10000000"]),
-        ("10m", "en", ["10"]),
+        ("10m people", "en", ["10"]),
         ("1,500 кг", "ru", ["1500"]),
         ("1.234", "de", ["1234"]),
         ("03/04/2025", "en", ["2025-03-04"]),
@@ -76,3 +76,22 @@ def test_a_line_break_parts_a_table_but_not_a_sum() -> None:
     values = [each.value for each in read("5\nмлн рублей, 7\n\n300", "ru")]
 
     assert values == ["5000000", "7", "300"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "en 48 minutes instead of 75. => minute",
+        "en 3 roubles, up from 2 a year earlier => RUB",
+        "ru 5 млн рублей против 640 годом ранее => RUB",
+    ],
+)
+def test_a_bare_number_may_mean_what_the_last_one_of_its_sentence_measures(line: str) -> None:
+    text, _, unit = line[3:].partition(" => ")
+    bare = next(each for each in read(text, line[:2])[1:] if each.kind == "number")
+
+    assert [each.unit for each in bare.alternatives] == [unit]
+
+
+def test_a_counted_noun_keeps_a_number_from_borrowing_a_unit() -> None:
+    assert [each.alternatives for each in read("5 млн рублей на 20 компаний. Всего 75.", "ru")] == [(), (), ()]
