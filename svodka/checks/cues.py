@@ -57,9 +57,9 @@ class Cue:
     last: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Reading:
-    """A text cut into words, with the cues among them."""
+    """A text cut into words, with the cues among them; itself alone is equal to it, so that readings of it are kept."""
 
     text: str
     language: str
@@ -123,7 +123,9 @@ def _words(text: str, language: str) -> Iterator[Word]:
             part += 1
             continue
         number = found.lastgroup == "number"
-        written = _value(found.group()) if number else _MONTH.get(found.group()) or fold(found.group()).replace("’", "'")
+        written = (
+            _value(found.group()) if number else _MONTH.get(found.group()) or fold(found.group()).replace("’", "'")
+        )
         yield Word(written, *found.span(), clause, part, number)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from svodka.checks.cues import WORDS_REMEMBERED, Cue, Reading, Word
+from svodka.checks.cues import TEXTS_REMEMBERED, WORDS_REMEMBERED, Cue, Reading, Word
 from svodka.checks.words import fold
 from svodka.grounding.inflection import readings
 from svodka.grounding.speech import SPEECH
@@ -78,6 +78,7 @@ def deeds_by_clause(reading: Reading) -> list[Deeds]:
     return [deeds(reading, clause) for clause in clauses] if len(clauses) <= CLAUSES_AT_MOST else []
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def deeds(reading: Reading, clause: int | None = None) -> Deeds:
     """Read a text's verbs, or those of one clause; verbs of speaking, hedges and adjectives in `-ed` are no deeds."""
     hedges = tuple(cue for cue in reading.of("hedge") if clause in {None, reading.clause(cue)})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from svodka.checks.cues import WORDS_REMEMBERED, Cue, Reading
+from svodka.checks.cues import TEXTS_REMEMBERED, WORDS_REMEMBERED, Cue, Reading
 from svodka.checks.words import CONTENT_WORD_AT_LEAST, stem
 
 SCOPE: Final = 2
@@ -48,6 +48,7 @@ class Denials:
         return max(more - max(spare, 0), 0) if more > 0 else -max(-more - max(-spare, 0), 0)
 
 
+@lru_cache(maxsize=TEXTS_REMEMBERED)
 def denials(reading: Reading) -> Denials:
     """Count what a text denies. Words that deny together (`никто не`) count as one."""
     certain = tuple(_denial(reading, cue) for cue in _counted(reading))

@@ -11,6 +11,8 @@ from svodka.checks.statements import Side, Statement
 
 PAIRS_AT_MOST: Final = 10
 """Pairs of names in one statement that are compared."""
+COMMA_COUNTS: Final = 40
+"""Characters that a comma between a name and a number counts for."""
 SURE_FROM: Final = 2
 """How many landmarks more must stand by the other name than by its own."""
 
@@ -19,6 +21,7 @@ SURE_FROM: Final = 2
 class _Map:
     """The names of a text and what is not translated in it: its numbers, its roles and its other names."""
 
+    text: str
     names: dict[int, list[Sighting]]
     landmarks: dict[str, list[int]]
 
@@ -27,8 +30,15 @@ class _Map:
         places = self.landmarks[landmark]
         if len(places) != 1:
             return 0
-        first, second = (min(abs(each.start - places[0]) for each in self.names[name]) for name in (one, other))
+        first, second = (
+            min(self._distance(each.start, places[0]) for each in self.names[name]) for name in (one, other)
+        )
         return (first < second) - (second < first)
+
+    def _distance(self, one: int, other: int) -> int:
+        first, last = sorted((one, other))
+        commas = sum(self.text.count(mark, first, last) for mark in ",;:.")
+        return last - first + COMMA_COUNTS * commas
 
 
 def exchanged(sights: Sights, statement: Statement) -> Iterator[tuple[Side, int, int]]:
@@ -74,7 +84,7 @@ def _evidence(sights: Sights, statement: Statement, kind: str) -> _Map:
             word = reading.words[place]
             landmarks.setdefault(word.text, []).append(word.start + base)
         base += len(reading.text) + 1
-    return _Map(names, landmarks)
+    return _Map("\n".join(reading.text for reading in statement.evidence), names, landmarks)
 
 
 def _map(sights: Sights, reading: Reading, kind: str) -> _Map:
@@ -89,7 +99,7 @@ def _map(sights: Sights, reading: Reading, kind: str) -> _Map:
         landmarks.setdefault(reading.words[place].text, []).append(reading.words[place].start)
     for each in others:
         landmarks.setdefault(f"e{each.entity}", []).append(each.start)
-    return _Map(names, landmarks)
+    return _Map(text, names, landmarks)
 
 
 def _disagree(one: _Map, other: _Map, first: int, second: int) -> int:

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
-from svodka.checks.cues import Cue, Reading
+from svodka.checks.cues import TEXTS_REMEMBERED, Cue, Reading
 
 BOUND_WITHIN: Final = 3
 """Words between `more than` and its number."""
@@ -35,13 +36,14 @@ class Conflict:
     plain: bool
 
 
-def ways(reading: Reading) -> list[Way]:
+@lru_cache(maxsize=TEXTS_REMEMBERED)
+def ways(reading: Reading) -> tuple[Way, ...]:
     """Give the directions of a text; a bound only where its number follows."""
     cues = [cue for cue in reading.of("direction") if not cue.concept.endswith(".")]
     numbers = _numbers_of(reading, [cue for cue in cues if cue.concept[:-1] in _MEASURED])
     found = [_way(reading, cue, numbers) for cue in cues if cue.concept not in _shadowed(reading, cue)]
     bounds = [way for way in found if way.axis != "bound" or way.numbers]
-    return [*bounds, *(_compared(way) for way in found if way.axis == "bound" and not way.numbers and _is_long(way))]
+    return (*bounds, *(_compared(way) for way in found if way.axis == "bound" and not way.numbers and _is_long(way)))
 
 
 def _is_long(way: Way) -> bool:
