@@ -95,11 +95,6 @@ class Reading:
         """Give the places of the numbers among the words."""
         return tuple(place for place, word in enumerate(self.words) if word.number)
 
-    @cached_property
-    def covered(self) -> frozenset[int]:
-        """Give the places of all words that belong to a cue."""
-        return frozenset(place for cue in self.cues for place in range(cue.first, cue.last))
-
 
 def read(text: str, language: str) -> Reading:
     """Read a text in one of LANGUAGES, as far as READ_AT_MOST; in another language no cue is known."""

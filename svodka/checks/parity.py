@@ -140,9 +140,9 @@ def _is_translated(case: Case, one: _Named, other: _Named, index: int) -> bool:
     if index not in case.appearances.names[one.field.language].ordinary:
         return False
     words = {place.word for place in one.places if place.entity == index}
-    wanted = {stem for word in words for stem in counterparts(word, one.field.language)}
     there = {key(fold(word), other.field.language) for word in WORD.findall(other.field.read)}
-    return not wanted.isdisjoint(there)
+    translated = sum(not there.isdisjoint(counterparts(word, one.field.language)) for word in words)
+    return 2 * translated >= len(words)
 
 
 def _tag(case: Case, field: Field) -> str:

@@ -182,10 +182,13 @@ def test_a_correction_that_does_not_fit_is_refused(path: str, before: str, after
 NOT_VERBATIM = "The article does not have the quotation “Мы долго ждали этого полтора года” word for word."
 
 
+TOLD_OF = {"grounding", "evidence", "quotes", "language", "form", "safety"}
+
+
 def test_the_record_tells_what_each_rule_did() -> None:
     lines = explain(check(case(DIRTY))).splitlines()
-    assert "numbers: not run: not in this version" in lines
-    assert [line for line in lines if not line.endswith("not in this version")] == [
+    told = [line for line in lines if line.startswith("  ") or line.partition(":")[0] in TOLD_OF]
+    assert told == [
         "grounding: 1 checked; errors: 0, warnings: 0",
         "evidence: 1 checked; errors: 0, warnings: 0",
         "quotes: 1 checked; errors: 1, warnings: 0",
