@@ -6,6 +6,7 @@ from functools import cached_property
 
 from schemas.contract import Bilingual, primary_language
 from schemas.request import SummaryRequest
+from schemas.span import Where
 from svodka.checks.appearances import Appearances, appearances
 from svodka.checks.fields import Field, Part
 from svodka.checks.figures import Figures
@@ -49,6 +50,15 @@ class Case:
     def figures(self) -> Figures:
         """The figures of article and summary, each string read once."""
         return Figures(self.article, self.summary)
+
+    @cached_property
+    def mentioned(self) -> dict[Where, dict[int, int]]:
+        """For title and text, where each mention of an entity begins, and that entity's index."""
+        found: dict[Where, dict[int, int]] = {"text": {}, "title": {}}
+        for index, entity in enumerate(self.summary.entities):
+            for mention in entity.mentions:
+                found[mention.where].setdefault(mention.start, index)
+        return found
 
     @cached_property
     def appearances(self) -> Appearances:

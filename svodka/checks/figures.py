@@ -4,7 +4,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
@@ -23,6 +23,7 @@ FIGURES_AT_MOST: Final = 200
 """Figures of one generated text that are looked up."""
 
 _CALENDAR: Final = frozenset({"date", "period"})
+_CONVERTED: Final = frozenset({"x", "year", "month", "quarter", "week", "day", "hour", "minute", "second"})
 _OFF: Final[tuple[Standing, ...]] = ("magnitude", "unit", "bound")
 
 
@@ -32,6 +33,7 @@ class Written:
 
     where: Where
     reading: Reading
+    digits: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +105,12 @@ class Figures:
         article = self.article
         noise = [(block.start, block.end) for block in article.noise]
         found = read(article.text, article.language)
-        return tuple(Written("text", each) for each in found if not _touches(noise, each.start, each.end))
+        return tuple(Written("text", each, digits(each)) for each in found if not _touches(noise, each.start, each.end))
 
     @cached_property
     def _of_title(self) -> tuple[Written, ...]:
         article = self.article
-        return tuple(Written("title", each) for each in read(article.title or "", article.language))
+        return tuple(Written("title", each, digits(each)) for each in read(article.title or "", article.language))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -125,11 +127,18 @@ class Figures:
         published = self.article.published
         if claimed.kind in _CALENDAR:
             return self._dated(claimed, pool, published)
-        answers = [(compare(claimed, each.reading, published), each) for each in pool]
+        mine = digits(claimed)
+        near = [each for each in pool if not mine or not each.digits or not mine.isdisjoint(each.digits)]
+        answers = [(compare(claimed, each.reading, published), each) for each in near]
         same = tuple(each for answer, each in answers if answer == "same")
         if same:
             return Lookup("confirmed", same)
-        rounded = tuple(each for answer, each in answers if answer != "bound" and rounds_to(claimed, each.reading))
+        bounded = [each for answer, each in answers if answer == "bound"]
+        rounded = (
+            ()
+            if claimed.bound == "exact"
+            else tuple(each for each in pool if rounds_to(claimed, each.reading) and each not in bounded)
+        )
         if rounded:
             return Lookup("confirmed", rounded)
         for standing in _OFF:
@@ -171,6 +180,22 @@ class Figures:
         sentences = [(each.start, each.end) for each in self.article.sentences if each.where == "text"]
         starts = {span.start for span in evidence}
         return sentences[:1] + [one for one, following in pairwise(sentences) if following[0] in starts]
+
+
+def digits(figure: Reading) -> frozenset[str]:
+    """Give what two numbers must share to be alike in any way: their digits without outer noughts.
+
+    Empty where other digits may say the same: in months and years, in halves and thirds, in multiples.
+    """
+    every = (figure, *figure.alternatives)
+    if any(each.unit in _CONVERTED or "/" in each.value for each in every):
+        return frozenset()
+    return frozenset(_digits(each.value) for each in every)
+
+
+@lru_cache(maxsize=4096)
+def _digits(value: str) -> str:
+    return value.replace(".", "").strip("0-")
 
 
 def compare(claimed: Reading, found: Reading, published: dt.date | None) -> Agreement:

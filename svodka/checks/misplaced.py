@@ -1,7 +1,7 @@
 """Whether a figure that the evidence has stands beside what the evidence says it of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -115,12 +115,15 @@ def _shared(one: Surroundings, other: Surroundings) -> int:
 
 
 def _in_text(case: Case, one: Field, claimed: Reading) -> Surroundings:
-    return _surroundings(case, one.text, one.language, claimed.start, claimed.end)
+    places = case.appearances.in_text(one.read, one.language)
+    named = {place.start: place.entity for place in places if place.telling}
+    return _surroundings(case, one.text, one.language, claimed.start, claimed.end, named)
 
 
 def _in_article(case: Case, written: Written) -> Surroundings:
     text = case.article.string(written.where)
-    return _surroundings(case, text, case.language, written.reading.start, written.reading.end)
+    named = case.mentioned.get(written.where, {})
+    return _surroundings(case, text, case.language, written.reading.start, written.reading.end, named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +135,9 @@ class _Near:
     word: str
 
 
-def _surroundings(case: Case, text: str, language: str, start: int, end: int) -> Surroundings:
-    near = [*_before(text, start), *_after(text, end)]
-    if not near:
-        return {}
-    first, last = min(each.start for each in near), max(each.start + len(each.word) for each in near)
-    named = {
-        first + place.start: place.entity
-        for place in case.appearances.in_text(text[first:last], language)
-        if place.telling
-    }
+def _surroundings(case: Case, text: str, language: str, start: int, end: int, named: Mapping[int, int]) -> Surroundings:
     found: Surroundings = {}
-    for each in near:
+    for each in (*_before(text, start), *_after(text, end)):
         away = abs(each.distance)
         weight = 3 if away <= 2 else 2 if away <= 4 else 1  # noqa: PLR2004 -- steps of nearness
         for name in _meanings(case, each, language, named.get(each.start)):

@@ -14,7 +14,7 @@ from svodka.checks.appearances import Place
 from svodka.checks.calendar import supports
 from svodka.checks.case import Case
 from svodka.checks.fields import Field
-from svodka.checks.figures import compare
+from svodka.checks.figures import compare, digits
 from svodka.checks.pairs import Pair, pairs
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.verified import is_count_of_few
@@ -78,6 +78,9 @@ def _same(case: Case, one: Reading, other: Reading) -> bool:
     if one.kind in _CALENDAR and other.kind in _CALENDAR:
         none = frozenset[str]()
         return True in {supports(one, other, published, none), supports(other, one, published, none)}
+    shared = digits(one), digits(other)
+    if all(shared) and shared[0].isdisjoint(shared[1]) and "about" not in {one.bound, other.bound}:
+        return False
     return compare(one, other, published) in {"same", "bound"} or rounds_to(one, other) or rounds_to(other, one)
 
 

@@ -5,12 +5,10 @@ from dataclasses import replace
 from typing import Final
 
 from svodka.grounding.entities import Named
-from svodka.grounding.folding import fold
-from svodka.grounding.index import split
 from svodka.grounding.inflection import forms, is_given_name, is_personal
 from svodka.grounding.kinship import are_related, is_content, stem
 from svodka.grounding.search import NAME_AT_MOST
-from svodka.grounding.wanted import is_unspaced, wanted
+from svodka.grounding.wanted import is_unspaced, name_words, wanted
 from svodka.grounding.wordlist import listed
 
 _PRONOUNS: Final = frozenset(
@@ -27,7 +25,7 @@ def sorted_out(entities: Sequence[Named]) -> list[Named]:
     owners: dict[_Words, set[int]] = {}
     for place, named in enumerate(entities):
         for form in _own(named):
-            owners.setdefault(_words(form), set()).add(place)
+            owners.setdefault(name_words(form), set()).add(place)
     return [replace(named, foreign=_foreign(named, place, owners)) for place, named in enumerate(entities)]
 
 
@@ -45,13 +43,13 @@ def _forms(named: Named) -> list[str]:
 
 def _foreign(named: Named, place: int, owners: dict[_Words, set[int]]) -> frozenset[str]:
     source = named.source
-    if source is None or not _words(source) or len(source) > NAME_AT_MOST:
+    if source is None or not name_words(source) or len(source) > NAME_AT_MOST:
         return frozenset()
-    unrelated = (form for form in _forms(named) if _words(form) and not _is_related(form, source))
+    unrelated = (form for form in _forms(named) if name_words(form) and not _is_related(form, source))
     return frozenset(
         form
         for form in unrelated
-        if owners.get(_words(form), set()) - {place} or (named.person and _is_somebody(form, source, named.role))
+        if owners.get(name_words(form), set()) - {place} or (named.person and _is_somebody(form, source, named.role))
     )
 
 
@@ -59,7 +57,7 @@ def _is_related(form: str, source: str) -> bool:
     """Say whether a form shares a word with a name in any case, an acronym, initials or, in Chinese, a character."""
     if is_unspaced(form) or is_unspaced(source):
         return bool(set(form) & set(source))
-    words, name = _words(form), _words(source)
+    words, name = name_words(form), name_words(source)
     if not any(map(is_content, words)) or are_related(words, name):
         return True
     known = {form for word in name if is_content(word) for form in (stem(word), *forms(word))}
@@ -72,7 +70,7 @@ def _is_somebody(form: str, source: str, role: dict[str, str] | None) -> bool:
     """Say whether a form reads as a person's name: not as a role, a pronoun or a description."""
     if is_unspaced(form) or source.isascii() != form.isascii():
         return False
-    called = {stem(word) for text in (role or {}).values() for word in _words(text)}
+    called = {stem(word) for text in (role or {}).values() for word in name_words(text)}
     read = wanted(form)
     words = [(word, capital) for word, capital in zip(read.words, read.capitals, strict=True) if is_content(word)]
     names = [word for word, capital in words if capital and word not in _PRONOUNS and stem(word) not in called]
@@ -81,7 +79,3 @@ def _is_somebody(form: str, source: str, role: dict[str, str] | None) -> bool:
     if any(map(is_given_name, names)):
         return True
     return bool(names) and len(names) == len(words) and all(map(is_personal, names))
-
-
-def _words(name: str) -> _Words:
-    return tuple(word for word, _, _ in split(fold(name).lower))

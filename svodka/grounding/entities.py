@@ -9,14 +9,13 @@ from typing import Final
 from schemas.contract import Bilingual, EntityType
 from schemas.span import Mention
 from schemas.summary import Entity
-from svodka.grounding.folding import fold
 from svodka.grounding.grounded import Claim
-from svodka.grounding.index import ArticleIndex, IndexedString, split
+from svodka.grounding.index import ArticleIndex, IndexedString
 from svodka.grounding.kinship import are_related, is_telling, stem
 from svodka.grounding.mentions import NOWHERE, arranged, as_partial, best, separated
 from svodka.grounding.persons import given_names, may_mean, surname_of
 from svodka.grounding.search import NAME_AT_MOST, Accepts, find, find_wanted, partial
-from svodka.grounding.wanted import Wanted, is_unspaced, wanted
+from svodka.grounding.wanted import Wanted, is_unspaced, name_words, wanted
 
 _TAG: Final = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _TAG_AT_MOST: Final = 35
@@ -141,7 +140,7 @@ def _is_kin(surface: str, named: Named) -> bool:
         return False
     if is_unspaced(surface):
         return surface in named.source or named.source in surface
-    return are_related(_words(surface), _words(named.source))
+    return are_related(name_words(surface), name_words(named.source))
 
 
 def _may_mention(surface: str, named: Named) -> bool:
@@ -155,12 +154,8 @@ def _is_naming(surface: str, named: Named) -> bool:
         return True
     if named.person or named.source is None:
         return False
-    kin = {stem(word) for word in _words(named.source)}
-    return any(stem(word) in kin and is_telling(word) for word in _words(surface))
-
-
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(word for word, _, _ in split(fold(name).lower))
+    kin = {stem(word) for word in name_words(named.source)}
+    return any(stem(word) in kin and is_telling(word) for word in name_words(surface))
 
 
 @dataclass(frozen=True, slots=True)

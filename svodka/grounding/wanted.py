@@ -75,6 +75,12 @@ class Wanted:
 
 
 @lru_cache(maxsize=NAMES_REMEMBERED)
+def name_words(name: str) -> tuple[str, ...]:
+    """Give the words of a name, folded and lower-case."""
+    return tuple(word for word, _, _ in split(fold(name).lower))
+
+
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def wanted(name: str, *, person: bool = False) -> Wanted:
     """Read a name. It has no words if nothing in it is a letter or a digit."""
     folded = fold(name.strip())

@@ -6,6 +6,8 @@ from functools import cache, lru_cache
 from importlib import import_module
 from typing import Any, Final, Protocol, cast
 
+from rapidfuzz.distance import Levenshtein
+
 from svodka.names.folding import fold
 from svodka.names.tables import rows
 
@@ -35,6 +37,7 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 _SIGNS: Final = dict.fromkeys(map(ord, "'\"’”ʹʺ")) | {ord("ё"): "yo", ord("Ё"): "Yo"}
 _GLIDE: Final = re.compile(r"i(?=[aeou])")
 LETTERS_AT_MOST: Final = 60
+WORDS_REMEMBERED: Final = 16_384
 """Longer words are not compared."""
 
 
@@ -51,7 +54,7 @@ def is_romanisation(word: str, latin: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def romanisations(word: str) -> tuple[str, ...]:
     """Give the usual Latin forms of one Russian word: aliases of the press first, then every system's, once each."""
     systems = (schema.translate(word).replace("yё", "yo").translate(_SIGNS) for schema in _schemas())
@@ -72,11 +75,16 @@ def latin_skeleton(text: str) -> str:
 
 def similarity(one: str, other: str) -> float:
     """Give how alike two Latin spellings are by their skeletons, 0 to 1: edit distance over the longer length."""
-    first, second = latin_skeleton(one[:LETTERS_AT_MOST]), latin_skeleton(other[:LETTERS_AT_MOST])
-    longest = max(len(first), len(second))
-    return 1 - _distance(*_apart(first, second)) / longest if longest else 0.0
+    first, second = _skeleton(one[:LETTERS_AT_MOST]), _skeleton(other[:LETTERS_AT_MOST])
+    return Levenshtein.normalized_similarity(first, second) if first or second else 0.0
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _skeleton(text: str) -> str:
+    return latin_skeleton(text)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def romanised(text: str) -> str:
     """Write Russian letters in Latin ones by the first choice for each: enough to compare, not to print."""
     return "".join(_OPTIONS[letter][0] if letter in _OPTIONS else letter for letter in text.lower())
@@ -90,28 +98,6 @@ def _is_spelt(word: str, latin: str) -> bool:
             for way in _OPTIONS.get(word[at : at + length], ()) if at + length <= len(word) else ():
                 reached[at + length].update(place + len(way) for place in reached[at] if latin.startswith(way, place))
     return len(latin) in reached[-1]
-
-
-def _apart(one: str, other: str) -> tuple[str, str]:
-    """Take off what both have in front and behind: most forms differ in one place."""
-    front = _shared(one, other)
-    one, other = one[front:][::-1], other[front:][::-1]
-    behind = _shared(one, other)
-    return one[behind:], other[behind:]
-
-
-def _shared(one: str, other: str) -> int:
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (letter, its) in pairs if letter != its), min(len(one), len(other)))
-
-
-def _distance(one: str, other: str) -> int:
-    row = list(range(len(other) + 1))
-    for place, letter in enumerate(one, 1):
-        above, row[0] = row[0], place
-        for at, its in enumerate(other, 1):
-            above, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, above + (letter != its))
-    return row[-1]
 
 
 def _aliases(folded: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ _PHONE_PARTS = 2
 _MOST_DENOMINATOR = 10
 _ENDING = frozenset({2, 4})
 """Denominators whose fractions end as decimals."""
+_AGES = frozenset({"0", "6", "12", "16", "18"})
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "decade"})
 
 
@@ -121,11 +122,18 @@ def _weak(tape: Tape, found: Amount, unit: Measure | None, before: Prefix | None
         return False
     return (
         _numbered(tape, i)
+        or _age_mark(tape, found)
         or _glued(tape, found)
         or _chained(tape, i, found.after)
         or tape.has("label", i - 1)
         or (tape.has("label", i - 2) and tape.gaps[i] == "-")
     )
+
+
+def _age_mark(tape: Tape, found: Amount) -> bool:
+    """Whether the digits say who may see a film or a play: (12+)."""
+    gap = tape.gaps[found.after]
+    return tape.words[found.first] in _AGES and gap[:1] == "+" and (not gap[1:] or gap[1] in ").,;»\n")
 
 
 def _glued(tape: Tape, found: Amount) -> bool:
@@ -267,6 +275,11 @@ def span(tape: Tape, i: int) -> list[Piece]:
     return [Piece(Reading(tape.starts[i], tape.end(i), "number", value, unit, bound(tape, i, i + 1)), i, i + 1)]
 
 
+def halfway(tape: Tape, i: int) -> list[Piece]:
+    """Read полстраны, полмира: a half that is rarely meant to be measured."""
+    return [Piece(Reading(tape.starts[i], tape.end(i), "number", "0.5", weak=True), i, i + 1)]
+
+
 def counted_fraction(tape: Tape, i: int) -> list[Piece]:
     """Read две трети and three quarters from their numeral; two quarters are half a year of business."""
     if not tape.has("fraction", i + 1) or (tape.words[i] != "three" and tape.words[i + 1] == "quarters"):
@@ -276,7 +289,7 @@ def counted_fraction(tape: Tape, i: int) -> list[Piece]:
 
 def fraction(tape: Tape, i: int) -> list[Piece]:
     """Read треть, две трети, three quarters, half a million, a third of; a bare `quarter` or `third` is none."""
-    if tape.words[i] == "half" and tape.words[i - 2 : i] == ["and", "a"] and tape.has("divided", i - 3):
+    if tape.words[i] == "half" and tape.words[i - 2 : i] == ["and", "a"] and tape.has("unit", i - 3):
         return [_and_a_half(tape, i)]
     under = int((tape.get("fraction", i) or "1/1")[2:])
     joined = tape.gaps[i] == "-" or tape.spaced(i)
@@ -289,10 +302,11 @@ def fraction(tape: Tape, i: int) -> list[Piece]:
 
 
 def _and_a_half(tape: Tape, i: int) -> Piece:
-    """Read year and a half."""
+    """Read year and a half, one metre and a half."""
+    first = i - 3 - (tape.words[i - 4] == "one")
     unit = tape.get("unit", i - 3)
-    reading = Reading(tape.starts[i - 3], tape.end(i), "number", "1.5", unit, bound(tape, i - 3, i + 1))
-    return Piece(reading, i - 3, i + 1)
+    reading = Reading(tape.starts[first], tape.end(i), "number", "1.5", unit, bound(tape, first, i + 1))
+    return Piece(reading, first, i + 1)
 
 
 def _plainly(tape: Tape, i: int, under: int) -> bool:
@@ -345,4 +359,6 @@ def _whole(tape: Tape, i: int, j: int) -> bool:
     """Whether word j is the unit that the fraction, word i, divides."""
     if tape.lexicon.language == "en" and j == i + 1:
         return False
+    if tape.words[j - 1] in {"a", "an"} and tape.has("unit", j):
+        return True
     return tape.has("divided", j) or (tape.has("pointed", j) and tape.has("points", j + 1))

@@ -160,7 +160,7 @@ def spelled(tape: Tape, i: int) -> Amount | None:
 
 def _step(tape: Tape, j: int, size: int, *, started: bool) -> tuple[int, bool, int] | None:
     """Return the new size, whether an ordinal ends it, and how many words that took."""
-    if started and size >= 100 and tape.words[j] == "and" and tape.has("numeral", j + 1):  # noqa: PLR2004
+    if started and size >= 100 and _goes_on(tape, j):  # noqa: PLR2004
         step = _step(tape, j + 1, size, started=True)
         return step and (step[0], step[1], 2)
     if tape.has("hundred", j) and 0 < (size or 1) < 100:  # noqa: PLR2004
@@ -171,6 +171,11 @@ def _step(tape: Tape, j: int, size: int, *, started: bool) -> tuple[int, bool, i
     if value is None or not _fits(size, int(value), started=started):
         return None
     return size + int(value), ordinal, 1
+
+
+def _goes_on(tape: Tape, j: int) -> bool:
+    """Whether word j is the `and` of two hundred and three; `two hundred and three hundred` are two numbers."""
+    return tape.words[j] == "and" and tape.has("numeral", j + 1) and not tape.has("hundred", j + 2)
 
 
 def _fits(size: int, value: int, *, started: bool) -> bool:

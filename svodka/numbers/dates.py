@@ -265,6 +265,18 @@ def spelled_year(tape: Tape, i: int) -> list[Piece]:
     return [Piece(Reading(found.reading.start, tape.end(found.after), "date", value), i, found.after + 1)]
 
 
+def paired_year(tape: Tape, i: int) -> list[Piece]:
+    """Read nineteen ninety-five, twenty twenty-six."""
+    first = tape.words[i]
+    if first not in {"nineteen", "twenty"} or not (tape.spaced(i + 1) and tape.has("numeral", i + 1)):
+        return []
+    rest = spelled(tape, i + 1)
+    if rest is None or rest.ordinal or not 10 <= rest.size < 100 or tape.has("scale", rest.after):  # noqa: PLR2004
+        return []
+    value = f"{19 if first == 'nineteen' else 20}{rest.size}"
+    return [Piece(Reading(tape.starts[i], rest.end, "date", value), i, rest.after)]
+
+
 def century(tape: Tape, i: int) -> list[Piece]:
     """Read XXI век, 21-й век, двадцать первый век, the 21st century."""
     found = ordinal(tape, i)

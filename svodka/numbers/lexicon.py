@@ -10,7 +10,7 @@ from svodka.numbers.reading import FULL
 Table = dict[str, str]
 
 _STARTING = (
-    "decade numeral mixed pair scale hundred fraction ordinal multiple composed span "
+    "decade numeral mixed pair scale hundred fraction ordinal multiple composed span halfway yearly "
     "month monthly weekday season day this ago roman letter"
 )
 """The roles in which a word opens an expression, in the order in which equally long expressions win."""

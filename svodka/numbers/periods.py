@@ -115,7 +115,7 @@ def months(tape: Tape, i: int) -> list[Piece]:
     first = tape.has("first", i - 1) and tape.spaced(i)
     if not 0 < number < _MONTHS or not (rest.after > j or first):
         return []
-    return [dated(tape, i, f"M01-M{number:02}", rest)]
+    return [dated(tape, i - first, f"M01-M{number:02}", rest)]
 
 
 def season(tape: Tape, i: int) -> list[Piece]:
@@ -129,7 +129,7 @@ def season(tape: Tape, i: int) -> list[Piece]:
     if (
         tape.lexicon.language == "ru"
         or tape.words[i] in {"summer", "winter", "autumn"}
-        or (tape.words[i - 1] == "the" and tape.words[i - 2] in {"in", "by"})
+        or tape.words[i - 1 - (tape.words[i - 1] == "the")] in {"in", "by", "until", "since"}
     ):
         return [
             Piece(

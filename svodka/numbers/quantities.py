@@ -1,6 +1,7 @@
 """How two numbers with units stand to each other."""
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 from svodka.numbers.reading import Reading
@@ -42,7 +43,12 @@ def compare(claimed: Reading, found: Reading) -> Agreement:
 
 def size(reading: Reading) -> Fraction:
     """Return the number without its sign: whether a loss is told as −5 or as a fall by 5 is not decided here."""
-    return abs(Fraction(reading.value))
+    return _size(reading.value)
+
+
+@lru_cache(maxsize=4096)
+def _size(value: str) -> Fraction:
+    return abs(Fraction(value))
 
 
 def _measures_alike(claimed: Reading, found: Reading) -> bool:
@@ -86,22 +92,24 @@ def _bounded(claimed: Reading, found: Reading) -> Agreement:
 
 
 def _shares_agree(claimed: Reading, found: Reading, a: Fraction, b: Fraction) -> bool:
-    """A quarter is 25 %, a third 33 %; вдвое is `in half` and, as a decrease, 50 %; but twice is not 100 %."""
-    first, second = _share(claimed, a), _share(found, b)
-    if first is None or second is None:
-        return False
+    """A quarter is 25 %, a third 33 %; вдвое is `in half`, 1.5 times `by half`; but twice is not 100 %."""
     endless = "/" in claimed.value or "/" in found.value
-    return first == second or (endless and abs(first - second) < _HALF_A_PERCENT)
+    return any(
+        first == second or (endless and abs(first - second) < _HALF_A_PERCENT)
+        for first in _shares(claimed, a)
+        for second in _shares(found, b)
+    )
 
 
-def _share(reading: Reading, value: Fraction) -> Fraction | None:
+def _shares(reading: Reading, value: Fraction) -> tuple[Fraction, ...]:
+    """Give the shares that a figure may stand for: of a multiple, what is left, and what is added below the double."""
     if reading.kind == "percent":
-        return value / 100
+        return (value / 100,)
     if reading.kind != "number" or not value:
-        return None
+        return ()
     if reading.unit == "x":
-        return min(value, 1 / value)
-    return value if reading.unit is None and value < 1 else None
+        return (min(value, 1 / value), value - 1) if 1 < value < 2 else (min(value, 1 / value),)  # noqa: PLR2004
+    return (value,) if reading.unit is None and value < 1 else ()
 
 
 def rounded(claimed: Reading, found: Reading) -> bool:

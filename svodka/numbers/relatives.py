@@ -23,6 +23,13 @@ def day(tape: Tape, i: int) -> list[Piece]:
     return [Piece(reading, i, i + 1)]
 
 
+def yearly(tape: Tape, i: int) -> list[Piece]:
+    """Read прошлогодний, позапрошлогодний."""
+    offset = int(tape.get("yearly", i) or 0)
+    reading = Reading(tape.starts[i], tape.end(i), "date", f"year{offset:+d}", relative=Relative("year", offset))
+    return [Piece(reading, i, i + 1)]
+
+
 def weekday(tape: Tape, i: int) -> list[Piece]:
     """Read on Friday, в среду, в прошлый понедельник; English weekdays are capitalised."""
     if tape.lexicon.language == "en" and not tape.capital(i):
@@ -39,7 +46,9 @@ def weekday(tape: Tape, i: int) -> list[Piece]:
 
 
 def this(tape: Tape, i: int) -> list[Piece]:
-    """Read прошлого года, на этой неделе, next quarter."""
+    """Read прошлого года, на этой неделе, next quarter, the year before last."""
+    if tape.words[i - 1 : i + 1] == ["before", "last"] and tape.has("step", i - 2):
+        return [_before_last(tape, i)]
     j = i + 1
     name = tape.get("step", j)
     if (
@@ -51,6 +60,12 @@ def this(tape: Tape, i: int) -> list[Piece]:
     step, offset = _STEPS[name], int(tape.get("this", i) or 0)
     reading = Reading(tape.starts[i], tape.end(j), "date", f"{step}{offset:+d}", relative=Relative(step, offset))
     return [Piece(reading, i, j + 1)]
+
+
+def _before_last(tape: Tape, i: int) -> Piece:
+    step = _STEPS[tape.get("step", i - 2) or ""]
+    reading = Reading(tape.starts[i - 2], tape.end(i), "date", f"{step}-2", relative=Relative(step, -2))
+    return Piece(reading, i - 2, i + 1)
 
 
 def ago(tape: Tape, i: int) -> list[Piece]:

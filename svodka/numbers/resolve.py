@@ -38,9 +38,8 @@ def _day(value: str, relative: Relative, published: dt.date) -> list[str]:
 def _weekday(value: str, relative: Relative, published: dt.date) -> list[str]:
     ahead = (int(value[-1]) - published.isoweekday()) % _WEEK
     coming, past = ahead, ahead - _WEEK if ahead else 0
-    days = {0: [past, coming], -1: [ahead - _WEEK, ahead - 2 * _WEEK], 1: [ahead or _WEEK, ahead + _WEEK]}[
-        relative.offset
-    ]
+    back = ahead + relative.offset * _WEEK
+    days = {0: [past, coming], 1: [ahead or _WEEK, ahead + _WEEK]}.get(relative.offset, [back, back - _WEEK])
     return list(dict.fromkeys((published + dt.timedelta(days=day)).isoformat() for day in days))
 
 
@@ -72,14 +71,14 @@ def _year(value: str, relative: Relative, published: dt.date) -> list[str]:
 
 
 def _season(value: str, relative: Relative, published: dt.date) -> list[str]:
-    """Take the last season that is over, or the next that has not begun."""
-    reach = _SEASON_REACH * relative.offset
+    """Take the last season that is over, the one before it, or the next that has not begun."""
+    reach = -_SEASON_REACH if relative.offset < 0 else _SEASON_REACH
     years = [
         year
         for year in range(published.year - 2, published.year + 3)
         if _beyond(_middle(value, year), reach, published)
     ]
-    return [f"{max(years) if relative.offset < 0 else min(years)}-{value}"]
+    return [f"{years[relative.offset] if relative.offset < 0 else years[0]}-{value}"]
 
 
 def _beyond(middle: dt.date, reach: int, published: dt.date) -> bool:
