@@ -3,71 +3,27 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
-from schemas.contract import EntityType, primary_language
-from schemas.summary import Entity
+from schemas.contract import primary_language
+from svodka.checks.appellations import PLACE_STEM, Appellation, appellation, called
+from svodka.checks.countries import CAPITALS, rows_of, words_for
 from svodka.checks.words import WORD, fold
 from svodka.grounding.grounded import Grounded
-from svodka.grounding.inflection import forms, name_forms
-from svodka.grounding.kinship import is_acronym_of, is_content, is_telling
-from svodka.grounding.wordlist import listed
-from svodka.lexicon.lexicon import is_known
+from svodka.grounding.kinship import is_acronym_of
 
-_HAN: Final = re.compile("[\u3400-\u9fff]+")
-_POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
-_APOSTROPHE: Final = re.compile(r"['’]")
-_PARTS: Final = re.compile(r"[^\W_]+")
 ORDINARY_AT_LEAST: Final = 2
 """Everyday words of a name that name it together."""
 
-_ADJECTIVE_RU: Final = re.compile(r"[а-я]*?(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|и)")
-_ADJECTIVE_EN: Final = re.compile(r"[a-z]*(?:an|ans|ese|ish|ian|ians|ite|ites|ine|er|ers|i|ic)")
-_PLACE_STEM: Final = 4
-_ENDING: Final = re.compile(r"[аеиоуыэюяйь]+$")
-
-CAPITALS: Final = frozenset(
-    listed("москва moscow пекин beijing лондон london париж paris минск minsk астана astana токио tokyo сеул seoul")
-)
-_CAPITAL_WORD: Final = re.compile(r"столи(?:ц|чн)\w*|capitals?")
-
-NATIONALITIES: Final[tuple[tuple[str, ...], ...]] = tuple(
-    listed(row)
-    for row in (
-        "китай кнр china prc китайск chinese beijing пекин поднебесн",
-        "россия рф russia российск русск russian отечественн домашн domestic",
-        "сша америка usa us america американск american",
-        "великобритания британия britain uk kingdom британск английск british english",
-        "франция france французск french",
-        "германия фрг germany германск немецк german",
-        "нидерланды голландия netherlands holland голландск нидерландск dutch",
-        "испания spain испанск spanish",
-        "швейцария switzerland швейцарск swiss",
-        "турция turkey türkiye турецк turkish",
-        "польша poland польск polish",
-        "греция greece греческ greek",
-        "дания denmark датск danish",
-        "швеция sweden шведск swedish",
-        "финляндия finland финск finnish",
-        "таиланд thailand тайск thai",
-        "япония japan японск japanese",
-        "корея корейск korea korean южнокорейск",
-        "индия india индийск indian",
-        "казахстан kazakhstan казахск казахстанск kazakh kazakhstani",
-        "узбекистан uzbekistan узбекск uzbek",
-        "белоруссия беларусь belarus белорусск belarusian",
-        "украина ukraine украинск ukrainian",
-        "европа евросоюз ес europe eu европейск european",
-        "ирландия ireland ирландск irish",
-        "норвегия norway норвежск norwegian",
-        "чехия czechia чешск czech",
-        "венгрия hungary венгерск hungarian",
-        "вьетнам vietnam вьетнамск vietnamese",
-        "италия italy итальянск italian",
-    )
-)
-"""A country, its adjective and what else stands for it; adjectives in Russian without their endings."""
+_POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
+_APOSTROPHE: Final = re.compile(r"['’]")
+_PARTS: Final = re.compile(r"[^\W_]+")
+_ADJECTIVE: Final = {
+    "ru": re.compile(r"[а-я]*?(?:ск|цк)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими|и)"),
+    "en": re.compile(r"[a-z]*(?:an|ans|ese|ish|ian|ians|ite|ites|ine|er|ers|i|ic)"),
+}
+_CAPITAL: Final = re.compile(r"столи(?:ц|чн)\w*|capitals?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +39,19 @@ class Place:
 
 @dataclass(frozen=True)
 class Names:
-    """The entities' names in one language, by the forms of their words."""
+    """The entities' names in one language.
+
+    `words`: by every form of their words, countries' adjectives included. `places`: by the first letters of places, for
+    adjectives. `long`: names of several words, for their acronyms. `whole`: names in unspaced scripts.
+    `ordinary`: names made of everyday words alone, and how many.
+    """
 
     language: str
     words: dict[str, list[tuple[int, bool]]]
     places: dict[str, list[int]]
     long: dict[int, tuple[str, ...]]
     whole: dict[str, list[int]]
-    countries: dict[str, int]
-    capitals: tuple[int, ...]
+    capitals: list[int]
     ordinary: dict[int, int]
 
     def plainly(self, places: Iterable[Place]) -> frozenset[int]:
@@ -112,10 +72,19 @@ class Names:
 
     def places_in(self, text: str) -> list[Place]:
         """Give every word of a text that belongs to an entity, in order; one word may belong to several."""
-        found = [place for word in WORD.finditer(text) for place in self._in_word(word)]
-        if self.whole:
-            found += self._unspaced(text)
-        return found
+        found: list[Place] = []
+        for word in WORD.finditer(text):
+            written = word.group()
+            lower = fold(written)
+            # Most words are nobody's: they are passed over without a closer look.
+            if lower in self.words or self._is_worth_a_look(written, lower):
+                found += self._in_word(word)
+        return found + list(self._unspaced(text)) if self.whole else found
+
+    def _is_worth_a_look(self, written: str, lower: str) -> bool:
+        if not written.isalpha() or lower[:PLACE_STEM] in self.places or lower[:PLACE_STEM] in {"стол", "capi"}:
+            return True
+        return written[-1].isupper() and len(written) > 1
 
     def _in_word(self, word: re.Match[str]) -> Iterator[Place]:
         told: set[tuple[int, int]] = set()
@@ -127,26 +96,14 @@ class Names:
 
     def _owners(self, lower: str, written: str) -> Iterator[tuple[int, bool]]:
         yield from self.words.get(lower, ())
-        if self.countries:
-            yield from ((entity, True) for entity in self._country(lower))
-        if self.capitals and _CAPITAL_WORD.fullmatch(lower):
+        if self.capitals and _CAPITAL.fullmatch(lower):
             # `capital` is money as well, and the other language may say `the city`.
             yield from ((entity, False) for entity in self.capitals)
-        adjective = _ADJECTIVE_RU if self.language == "ru" else _ADJECTIVE_EN
-        if self.places and len(lower) > _PLACE_STEM and adjective.fullmatch(lower):
-            yield from ((entity, True) for entity in self.places.get(lower[:_PLACE_STEM], ()))
+        near = self.places.get(lower[:PLACE_STEM]) if len(lower) > PLACE_STEM else None
+        if near and self.language in _ADJECTIVE and _ADJECTIVE[self.language].fullmatch(lower):
+            yield from ((entity, True) for entity in near)
         if written.isupper() and len(written) > 1:
             yield from ((entity, True) for entity, words in self.long.items() if is_acronym_of(lower, words))
-
-    def _country(self, lower: str) -> Iterator[int]:
-        if lower in self.countries:
-            yield self.countries[lower]
-        elif self.language == "ru":
-            stem = _ADJECTIVE_ENDING.sub("", lower)
-            if stem != lower and stem in self.countries:
-                yield self.countries[stem]
-        elif lower.endswith("s") and lower[:-1] in self.countries:
-            yield self.countries[lower[:-1]]
 
     def _unspaced(self, text: str) -> Iterator[Place]:
         for name, entities in self.whole.items():
@@ -154,18 +111,12 @@ class Names:
                 yield from (Place(entity, *match.span(), name, telling=len(name) > 1) for entity in entities)
 
 
-_ADJECTIVE_ENDING: Final = re.compile(r"(?<=ск|цк|нн|ый)(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ые|ый|ие|их|ых|ими|ыми|и|о)$")
-
-
-def parts(name: str) -> list[str]:
-    """Give the words of a name; an apostrophe breaks none."""
-    return _PARTS.findall(name.replace("'", "").replace("’", ""))
-
-
 def _spellings(word: re.Match[str]) -> Iterator[tuple[int, int, str]]:
     """Give a word whole, without its possessive, and the parts that hyphens make."""
     written = word.group()
     yield *word.span(), fold(written)
+    if written.isalpha():
+        return
     bare = _POSSESSIVE.sub("", written)
     if bare != written:
         yield word.start(), word.start() + len(bare), fold(bare)
@@ -204,79 +155,35 @@ def appearances(summary: Grounded, article_language: str) -> Appearances:
 
 
 def _names(summary: Grounded, tag: str, article_language: str) -> Names:
-    language = primary_language(tag)
-    read = Names(language, defaultdict(list), defaultdict(list), {}, {}, {}, (), {})
-    capitals: list[int] = []
+    read = Names(primary_language(tag), {}, {}, {}, {}, [], {})
     for index, entity in enumerate(summary.entities):
-        name = entity.name.get(tag, "")
-        _add(read, index, entity, name)
-        if language == article_language:
+        _add(read, index, appellation(entity.name.get(tag, ""), entity.type, read.language))
+        if read.language == article_language:
             for form in dict.fromkeys(mention.text for mention in entity.mentions):
-                _add_form(read, index, form)
-        if entity.type == "place" and _capital_of(entity):
-            capitals.append(index)
-    _add_countries(read, summary.entities)
-    return replace(read, words=dict(read.words), places=dict(read.places), capitals=tuple(capitals))
+                _add(read, index, called(form, read.language))
+        if entity.type == "place":
+            _add_country(read, index, entity.name.values())
+    return read
 
 
-def _add(read: Names, index: int, entity: Entity, name: str) -> None:
-    words = tuple(map(fold, parts(name)))
-    if _HAN.search(name):
-        forms_of_it = {name, re.split("[·•‧]", name)[-1]} | ({name[0]} if entity.type == "place" else set[str]())
-        for form in forms_of_it:
-            read.whole.setdefault(form, []).append(index)
-        return
-    if len(words) > 1:
-        read.long[index] = words
-    telling = [_tells(word, entity.type, read.language) for word in words]
-    if not any(telling):
-        read.ordinary[index] = sum(map(is_content, words))
-    for word, tells, its in zip(words, telling, _forms(words, entity, read.language), strict=True):
-        for form in its if is_content(word) else ():
-            read.words[form].append((index, tells or len(words) == 1))
-        if entity.type == "place" and tells:
-            stem = _ENDING.sub("", word)
-            if len(stem) >= _PLACE_STEM - 1:
-                read.places[(stem if len(stem) < _PLACE_STEM else word)[:_PLACE_STEM]].append(index)
+def _add(read: Names, index: int, name: Appellation) -> None:
+    for form, telling in name.words:
+        read.words.setdefault(form, []).append((index, telling))
+    for beginning in name.beginnings:
+        read.places.setdefault(beginning, []).append(index)
+    for whole in name.whole:
+        read.whole.setdefault(whole, []).append(index)
+    if len(name.long) > 1:
+        read.long[index] = name.long
+    if name.ordinary:
+        read.ordinary[index] = name.ordinary
 
 
-def _tells(word: str, kind: EntityType, language: str) -> bool:
-    """Say whether a word of a name names the thing alone: all of a person's, of a place all but `city`."""
-    if kind == "place":
-        return is_telling(word)
-    return kind == "person" or _is_proper(word, language)
-
-
-def _is_proper(word: str, language: str) -> bool:
-    """Say whether a word of a name is no everyday word: `Северный мост` has none, `«Холод-Магистраль»` one."""
-    return is_telling(word) and not is_known(word, language)
-
-
-def _forms(words: tuple[str, ...], entity: Entity, language: str) -> Iterable[frozenset[str]]:
-    if language != "ru":
-        return (frozenset({word}) for word in words)
-    return name_forms(words) if entity.type == "person" else map(forms, words)
-
-
-def _add_form(read: Names, index: int, form: str) -> None:
-    """Take what the article itself calls an entity: its acronym, its brand, its surname; not `завод`."""
-    if _HAN.search(form):
-        read.whole.setdefault(form, []).append(index)
-        return
-    for part in _PARTS.findall(form):
-        if part[0].isupper() and _is_proper(fold(part), read.language):
-            read.words[fold(part)].append((index, True))
-
-
-def _capital_of(entity: Entity) -> bool:
-    return any(fold(name) in CAPITALS for name in entity.name.values())
-
-
-def _add_countries(read: Names, entities: Iterable[Entity]) -> None:
-    for index, entity in enumerate(entities):
-        if entity.type != "place":
-            continue
-        own = {fold(part) for name in entity.name.values() for part in parts(name)}
-        for row in NATIONALITIES:
-            if own & {word for word in row if not word.endswith("ск")}:
-                read.countries.update(dict.fromkeys(row, index))
+def _add_country(read: Names, index: int, names: Iterable[str]) -> None:
+    for name in names:
+        if fold(name) in CAPITALS and index not in read.capitals:
+            read.capitals.append(index)
+    rows = {row for name in names for part in _PARTS.findall(fold(name)) if (row := rows_of().get(part)) is not None}
+    for row in rows:
+        for word in words_for(row):
+            read.words.setdefault(word, []).append((index, True))

@@ -12,7 +12,8 @@ from svodka.grounding.wordlist import listed
 
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?…]['\"»”’)]*\s+|[\n:]\s*|(?:^|\s)[–—•]\s+)[\"«“„(‘'\[]*$")
 _LINK: Final = re.compile(
-    r"(?:[ \u00a0]+|[ \u00a0]*[-–][ \u00a0]*|\. ?|[ \u00a0](?:of|the|and|for|de|van|von|der|la|al|&)(?:[ \u00a0]the)?[ \u00a0])"
+    r"(?:[ \u00a0]+|[ \u00a0]*[-–][ \u00a0]*|\. ?"
+    r"|[ \u00a0](?:of|the|and|for|de|van|von|der|la|al|&)(?:[ \u00a0]the)?[ \u00a0])"
 )
 _QUOTED: Final = re.compile(r"«([^«»]{2,80})»|“([^“”]{2,80})”|\"([^\"]{2,80})\"")
 _LOOK_BACK: Final = 12
@@ -30,10 +31,12 @@ ORDINARY: Final[dict[str, frozenset[str]]] = {
             founder editor
             north south east west northern southern eastern western central far middle upper lower
             russian chinese american british european asian african english french german italian spanish japanese
-            korean indian turkish polish dutch swedish finnish norwegian danish greek kazakh belarusian ukrainian uzbek arab
+            korean indian turkish polish dutch swedish finnish norwegian danish greek
+            kazakh belarusian ukrainian uzbek arab
             russians chinese americans europeans muscovites
             new year christmas easter internet earth web state city region
-            i ii iii iv v vi vii viii ix x xx xxi q1 q2 q3 q4 h1 h2 ceo cfo cto ai it tv gdp vat usd rub cny eur
+            i ii iii iv v vi vii viii ix x xx xxi q1 q2 q3 q4 h1 h2
+            ceo cfo cto ai it tv gdp vat usd rub cny eur
             us uk eu un
             ltd llc inc plc co jsc pjsc gmbh corp ag sa ooo ao pao oao zao
             the a an this that these those our your his her its their my we i you he she it they there here

@@ -133,14 +133,11 @@ class Figures:
         same = tuple(each for answer, each in answers if answer == "same")
         if same:
             return Lookup("confirmed", same)
-        bounded = [each for answer, each in answers if answer == "bound"]
-        rounded = (
-            ()
-            if claimed.bound == "exact"
-            else tuple(each for each in pool if rounds_to(claimed, each.reading) and each not in bounded)
-        )
-        if rounded:
-            return Lookup("confirmed", rounded)
+        if claimed.bound != "exact":
+            opposed = [each for answer, each in answers if answer == "bound"]
+            rounded = tuple(each for each in pool if each not in opposed and rounds_to(claimed, each.reading))
+            if rounded:
+                return Lookup("confirmed", rounded)
         for standing in _OFF:
             off = tuple(each for answer, each in answers if answer == standing)
             if off:

@@ -9,7 +9,8 @@ from typing import Final
 from pydantic import JsonValue
 
 from schemas.summary import Entity
-from svodka.checks.appearances import Place, parts
+from svodka.checks.appearances import Place
+from svodka.checks.appellations import parts
 from svodka.checks.capitals import Run, is_ordinary
 from svodka.checks.case import Case
 from svodka.checks.fields import Field

@@ -10,7 +10,8 @@ from pydantic import JsonValue
 
 from schemas.finding import Severity
 from svodka.checks import misspellings
-from svodka.checks.appearances import Place, parts
+from svodka.checks.appearances import Place
+from svodka.checks.appellations import parts
 from svodka.checks.capitals import Run, is_ordinary, is_title_case, runs
 from svodka.checks.case import Case
 from svodka.checks.fields import Field

@@ -154,7 +154,8 @@ def _sentences(text: str) -> int:
 
 
 def _has_figure(text: str, sentence: list[_Asked]) -> bool:
-    return any(map(str.isdigit, text[sentence[0].start : sentence[-1].end]))
+    end = _END.search(text, sentence[-1].end)
+    return any(map(str.isdigit, text[sentence[0].start : end.start() if end else None]))
 
 
 def _added(sentence: list[_Asked], language: str, met: frozenset[str]) -> list[_Asked]:

@@ -35,7 +35,7 @@ class Lexicon:
 def lexicon(language: str) -> Lexicon:
     """Return the words of a language; for languages that are not read fully, those that all share."""
     roles: dict[str, Table] = {"roman": _romans(), "letter": {"q": "Q", "h": "H", "fy": "FY"}}
-    for name in ("any", language) if language in FULL else ("any",):
+    for name in ("any", language) if language in FULL else (language,) if language == "zh" else ("any",):
         _add(roles, name)
     if "compound" in roles:
         roles["composed"] = dict(_composed(roles))
