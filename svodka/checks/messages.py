@@ -62,9 +62,13 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "{found} says the opposite of a limit; the article says {expected}.",
         "ru": "{found} — противоположная граница; в статье: {expected}.",
     },
-    "figure-misplaced": {
+    "number-misplaced": {
         "en": "{found} stands in the evidence for something else; here it says {expected}.",
-        "ru": "{found} в подтверждающих предложениях относится к другому; здесь там стоит {expected}.",
+        "ru": "{found} в подтверждающих предложениях относится к другому; на этом месте там стоит {expected}.",
+    },
+    "sum-misplaced": {
+        "en": "The sum {found} stands in the evidence for something else; here it says {expected}.",
+        "ru": "Сумма {found} в подтверждающих предложениях относится к другому; на этом месте там стоит {expected}.",
     },
     "date-not-in-article": {
         "en": "The article does not give the date or period “{found}”.",
@@ -103,8 +107,8 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "ru": "Сумма {found} — в другой валюте или единице; в статье: {expected}.",
     },
     "sum-bound": {
-        "en": "{found} says the opposite of a limit; the article says {expected}.",
-        "ru": "{found} — противоположная граница; в статье: {expected}.",
+        "en": "The sum {found} has the opposite limit; the article says {expected}.",
+        "ru": "Сумма {found} — с противоположной границей; в статье: {expected}.",
     },
     # names
     "name-wrong": {
@@ -118,6 +122,10 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
     "name-order": {
         "en": "“{found}” has the parts of {name} in the wrong order; it should be {expected}.",
         "ru": "В «{found}» части имени {name} стоят в неверном порядке; верно: {expected}.",
+    },
+    "name-order-in-text": {
+        "en": "“{found}” has the parts of the name in the wrong order; it should be {expected}.",
+        "ru": "В «{found}» части имени стоят в неверном порядке; верно: {expected}.",
     },
     "name-ambiguous": {
         "en": "“{found}” is not a reading of {name}; possible are {expected}.",

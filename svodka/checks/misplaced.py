@@ -18,8 +18,6 @@ from svodka.grounding.kinship import is_content
 from svodka.lexicon.lexicon import counterparts, key
 from svodka.numbers.reading import Reading
 
-CODES: Final = ("figure-misplaced",)
-
 REACH: Final = 6
 """Words on either side that may say what a figure counts."""
 PLAINLY: Final = 4
@@ -42,19 +40,19 @@ Surroundings = dict[str, int]
 """What stands near a figure, and how much it says: the nearer the more."""
 
 
-def added(case: Case, outcome: Outcome, kinds: frozenset[FigureKind]) -> Outcome:
-    """Give an outcome with the figures of these kinds that stand in the wrong place."""
-    found = tuple(objection for one in case.fields_of("point") for objection in _misplaced(case, one, kinds))
+def added(case: Case, outcome: Outcome, kinds: frozenset[FigureKind], code: str) -> Outcome:
+    """Give an outcome with the figures of these kinds that stand in the wrong place, under this code."""
+    found = tuple(objection for one in case.fields_of("point") for objection in _misplaced(case, one, kinds, code))
     return replace(outcome, objections=(*outcome.objections, *found)) if found else outcome
 
 
-def _misplaced(case: Case, one: Field, kinds: frozenset[FigureKind]) -> Iterator[Objection]:
+def _misplaced(case: Case, one: Field, kinds: frozenset[FigureKind], code: str) -> Iterator[Objection]:
     evidence = [each for each in case.figures.within(case.summary.points[one.index].evidence) if not each.reading.weak]
     placed = list(_placed(case, one, kinds, evidence)) if len(evidence) > 1 else []
     for each in placed:
         other = _better(each, placed)
         if other is not None:
-            yield _objection(case, one, each.claimed, other)
+            yield _objection(case, one, each.claimed, other, code)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +99,13 @@ def _may_be_taken_for(claimed: Reading, other: Reading) -> bool:
     return claimed.kind == other.kind and claimed.unit == other.unit
 
 
-def _objection(case: Case, one: Field, claimed: Reading, other: Written) -> Objection:
+def _objection(case: Case, one: Field, claimed: Reading, other: Written, code: str) -> Objection:
     inferred = f"/points/{one.index}/evidence" in case.summary.inferred
     expected = case.article.string(other.where)[other.reading.start : other.reading.end]
     args: dict[str, JsonValue] = {"found": one.text[claimed.start : claimed.end], "expected": [expected]}
     place = (claimed.start, claimed.end)
     severity: Severity = "warning" if inferred else "error"
-    return Objection("figure-misplaced", one.path, severity, args, place, spans(case.article, [other]))
+    return Objection(code, one.path, severity, args, place, spans(case.article, [other]))
 
 
 def _shared(one: Surroundings, other: Surroundings) -> int:

@@ -22,7 +22,7 @@ from svodka.names.palladius import to_pinyin
 from svodka.names.russian import romanised, similarity
 from svodka.names.surnames import is_surname
 
-CODES: Final = ("name-spelt-otherwise", "name-order")
+CODES: Final = ("name-spelt-otherwise", "name-order-in-text")
 
 LIKE_FROM: Final = 0.75
 """Similarity from which a word that is no entity's name is one of them, misspelt."""
@@ -115,8 +115,8 @@ class Misspellings:
                 self.case.summary.entities[index]
             ):
                 found = one.text[run.start : run.end]
-                args: dict[str, JsonValue] = {"name": name, "found": found, "expected": name}
-                return Objection("name-order", one.path, args=args, range=(run.start, run.end))
+                args: dict[str, JsonValue] = {"found": found, "expected": name}
+                return Objection("name-order-in-text", one.path, args=args, range=(run.start, run.end))
         return None
 
 

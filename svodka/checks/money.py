@@ -18,9 +18,9 @@ _CODES: Final = Codes(
     bound="sum-bound",
     undecided="sum-not-in-article",
 )
-CODES: Final = (*_CODES.listed(), *misplaced.CODES)
+CODES: Final = (*_CODES.listed(), "sum-misplaced")
 
 
 def look(case: Case) -> Outcome:
     """Look at every sum of money."""
-    return misplaced.added(case, verify(case, _KINDS, _CODES, "no sums of money"), _KINDS)
+    return misplaced.added(case, verify(case, _KINDS, _CODES, "no sums of money"), _KINDS, "sum-misplaced")

@@ -18,9 +18,9 @@ _CODES: Final = Codes(
     bound="number-bound",
     undecided="number-not-in-article",
 )
-CODES: Final = (*_CODES.listed(), *misplaced.CODES)
+CODES: Final = (*_CODES.listed(), "number-misplaced")
 
 
 def look(case: Case) -> Outcome:
     """Look at every number, percentage and difference in percentage points."""
-    return misplaced.added(case, verify(case, _KINDS, _CODES, "no numbers"), _KINDS)
+    return misplaced.added(case, verify(case, _KINDS, _CODES, "no numbers"), _KINDS, "number-misplaced")

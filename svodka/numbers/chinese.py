@@ -1,65 +1,67 @@
-"""Digits of Chinese text with its dates, scales and currencies."""
+"""Reads the figures of a Chinese text: digits and Chinese numerals, dates, sums, shares."""
 
 import re
-from decimal import Decimal
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
 
-from svodka.numbers.piece import plain
-from svodka.numbers.reading import Reading, Relative
+from svodka.numbers import chinese_amounts as amounts
+from svodka.numbers import chinese_dates as dates
+from svodka.numbers.chinese_ranges import share
+from svodka.numbers.lexicon import lexicon
+from svodka.numbers.reading import Reading
 
-_FIGURE = re.compile(
-    r"(?P<year>\d{4})年(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})[日号])?)?"
-    r"|(?P<bare_month>\d{1,2})月(?P<bare_day>\d{1,2})[日号]"
-    r"|(?P<iso>\d{4}-\d{2}-\d{2})(?!\d)"
-    r"|(?P<sign>[$€£¥￥])?\s?(?P<digits>\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,15})(?P<decimals>\.\d{1,15})?"
-    r"\s?(?P<scale>万亿|亿|千万|百万|万|千)?[多余]?(?P<unit>[%％]|个百分点|美元|港元|欧元|英镑|日元|韩元|卢布|人民币|元|公里|千米|米|公斤|吨|公顷|平方米)?"
+Rule = Callable[[str, int], Reading | None]
+
+RULES: tuple[Rule, ...] = (
+    dates.numeric,
+    dates.long_ago,
+    dates.clock,
+    dates.dated,
+    dates.bare_day,
+    dates.weekday,
+    dates.step,
+    dates.season,
+    amounts.share,
+    amounts.multiple,
+    amounts.amount,
 )
-_SCALES = {"千": 3, "万": 4, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
-_MONEY = {
-    "美元": "USD",
-    "港元": "HKD",
-    "欧元": "EUR",
-    "英镑": "GBP",
-    "日元": "JPY",
-    "韩元": "KRW",
-    "卢布": "RUB",
-    "人民币": "CNY",
-    "元": "CNY",
-}
-_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY", "￥": "CNY"}
-_UNITS = {"公里": "km", "千米": "km", "米": "m", "公斤": "kg", "吨": "t", "公顷": "ha", "平方米": "m2"}
+"""What may begin at an anchor, the first of equally long expressions winning."""
+_FULLWIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF05: "%", 0xFF0E: ".", 0xFF1A: ":", 0x0130: "I"}
 
 
 def read(text: str) -> tuple[Reading, ...]:
-    """Return the figures of a Chinese text that are written in digits."""
-    return tuple(_reading(match) for match in _FIGURE.finditer(text))
+    """Return the figures in order, without overlap; the longest expression at a place wins."""
+    folded = text.translate(_FULLWIDTH).lower()
+    found: list[Reading] = []
+    at = 0
+    while anchor := _anchors().search(folded, at):
+        reading = _longest(folded, anchor.start())
+        if reading:
+            found.append(reading)
+        at = reading.end if reading else _past(folded, anchor)
+    return tuple(share(folded, found))
 
 
-def _reading(match: re.Match[str]) -> Reading:
-    start, end = match.span()
-    if match["digits"]:
-        return _number(match, start, end)
-    if match["iso"]:
-        return Reading(start, end, "date", "-".join(_two(part) for part in match["iso"].split("-")))
-    if match["bare_month"]:
-        value = f"--{_two(match['bare_month'])}-{_two(match['bare_day'])}"
-        return Reading(start, end, "date", value, relative=Relative("nearest", 0))
-    parts = [match["year"], match["month"], match["day"]]
-    return Reading(start, end, "date", "-".join(_two(part) for part in parts if part))
+def _longest(text: str, at: int) -> Reading | None:
+    return max(filter(None, (rule(text, at) for rule in RULES)), key=lambda reading: reading.end, default=None)
 
 
-def _two(digits: str) -> str:
-    return f"{int(digits):02}"
+def _past(text: str, anchor: re.Match[str]) -> int:
+    """Go on behind what began nothing; digits go as a whole, so that 1995 is not read again as 995."""
+    end = anchor.end()
+    while anchor[0].isdecimal() and end < len(text) and text[end].isdecimal():
+        end += 1
+    return end
 
 
-def _number(match: re.Match[str], start: int, end: int) -> Reading:
-    digits = match["digits"].replace(",", "") + (match["decimals"] or "")
-    value = plain(Decimal(digits).scaleb(_SCALES.get(match["scale"] or "", 0)))
-    unit = match["unit"] or ""
-    if unit in {"%", "％"}:
-        return Reading(start, end, "percent", value)
-    if unit == "个百分点":
-        return Reading(start, end, "percentage_points", value)
-    currency = _MONEY.get(unit) or _SIGNS.get(match["sign"] or "")
-    if currency:
-        return Reading(start, end, "money", value, currency)
-    return Reading(start, end, "number", value, _UNITS.get(unit))
+@cache
+def _anchors() -> re.Pattern[str]:
+    roles = lexicon("zh").roles
+    words = [word for role in ("year", "day", "step") for word in roles[role]]
+    opening = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(
+        rf"{opening}|[−-](?=[0-9])|[0-9]|[零〇一二两三四五六七八九十百千万亿半过翻减腰首年]|us\$|hk\$|[$€£¥￥₽]|人民币"
+        r"|[上下]半年|[前头][一二三四五六七八九十0-9]|第[一二三四1-4]|q[1-4]|[去今明][春夏秋冬]|[上本这下]?个?(?:星期|礼拜|周)[一二三四五六日天]"
+        r"|(?:上午|下午|晚|早|凌晨|中午|傍晚)|[春夏秋冬][季天]|零下"
+    )

@@ -91,7 +91,7 @@ def _bound(text: str, match: re.Match[str], end: int, unit: str | None) -> Bound
 def _is_weak(text: str, match: re.Match[str]) -> bool:
     """Whether nobody is held to it: 一个, 两国, 上百家, 第一, the 5 of 5G."""
     start, end, number = match.start("number"), match.end("number"), match["number"]
-    if number in {"一", "百", "千", "万", "亿", "十万", "百万", "千万", "万亿"}:
+    if number in {"一", "百", "千", "万", "亿", "百万", "千万", "万亿"}:
         return match["unit"] not in {*lexicon("zh").roles["percent"], *lexicon("zh").roles["points"]}
     if match["place"] and (not number[0].isdecimal() or match["place"] in {"号", "号线", "线", "级", "期"}):
         return True

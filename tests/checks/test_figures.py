@@ -65,10 +65,10 @@ def test_two_figures_that_have_changed_places_are_told() -> None:
         "=> point 1: В технопарке 45 компаний, сотрудников прислали 120 регионов / The park has 45 companies; 120 regions sent staff"
     )
     assert found(line, "numbers") == [
-        "error figure-misplaced /points/0/text/ru",
-        "error figure-misplaced /points/0/text/ru",
-        "error figure-misplaced /points/0/text/en",
-        "error figure-misplaced /points/0/text/en",
+        "error number-misplaced /points/0/text/ru",
+        "error number-misplaced /points/0/text/ru",
+        "error number-misplaced /points/0/text/en",
+        "error number-misplaced /points/0/text/en",
     ]
 
 
