@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from api.problems import STATUSES
+from docs.checks_page import checks_page
 from prompts.loader import CURRENT, JUDGE, load, load_judge
 from schemas.draft import Changes, Draft
 from schemas.judgement import Judgements
@@ -82,6 +83,7 @@ def prompt_page() -> str:
 
 
 PAGES_MADE: dict[str, Callable[[], str]] = {
+    "checks.md": checks_page,
     "errors.md": errors_page,
     "settings.md": settings_page,
     "prompt.md": prompt_page,

@@ -24,7 +24,7 @@ class Case:
     def answer(self) -> str:
         """Return what the parser makes of the text, in the notation."""
         if self.other:
-            return agree(_only(self.text, self.language), _only(self.other, "en" if self.language == "ru" else "ru"))
+            return agree(_only(self.text, self.language), _only(self.other, _language(self.other, "en")))
         readings = read(self.text, self.language)
         shown = [each for each in readings if "weak" in self.expected or not each.weak]
         return " | ".join(map(write, shown)) or "nothing"
@@ -48,8 +48,8 @@ def write(reading: Reading) -> str:
 
 @cache
 def cases() -> tuple[Case, ...]:
-    """Return every case of the two languages and of the pairs."""
-    single = [Case(name, *_halves(line)) for name in ("ru", "en") for line in _lines(name)]
+    """Return every case of the three languages and of the pairs."""
+    single = [Case(name, *_halves(line)) for name in ("ru", "en", "zh") for line in _lines(name)]
     return (*single, *map(_pair, _lines("pairs")))
 
 
@@ -65,8 +65,15 @@ def _halves(line: str) -> tuple[str, str]:
 
 def _pair(line: str) -> Case:
     texts, expected = _halves(line)
-    russian, _, english = texts.partition(" || ")
-    return Case("ru", russian, expected, english)
+    claimed, _, found = texts.partition(" || ")
+    return Case(_language(claimed, "ru"), claimed, expected, found)
+
+
+def _language(text: str, otherwise: str) -> str:
+    """Tell a text's language by its script; bare digits and signs are of the language that is expected."""
+    scripts = {"ru": ("а", "ё"), "zh": ("\u4e00", "\u9fff")}
+    found = (name for name, (first, last) in scripts.items() if any(first <= each <= last for each in text.lower()))
+    return next(found, otherwise)
 
 
 def _only(text: str, language: str) -> Reading:

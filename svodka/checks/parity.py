@@ -124,8 +124,13 @@ def _in_part(field: Field, places: list[Place]) -> Iterator[int]:
     owners = Counter((place.start, place.end) for place in places)
     for place in places:
         own = owners[place.start, place.end] == 1
-        if own and (field.text[place.start].isupper() or not is_telling(place.word)):
+        if own and (field.text[place.start].isupper() or not is_telling(place.word) or _is_pointed_at(field, place)):
             yield place.entity
+
+
+def _is_pointed_at(field: Field, place: Place) -> bool:
+    """Say whether it is `the zone` or `this court`: the thing that was named before, by its kind alone."""
+    return field.text[: place.start].lower().endswith(("the ", "this ", "этой ", "этот ", "этом "))
 
 
 def _is_sure(case: Case, one: _Named, index: int) -> bool:

@@ -12,6 +12,7 @@ from schemas.span import Span
 from schemas.summary import Figure, NameMethod
 from svodka.checks.case import Case
 from svodka.checks.messages import render
+from svodka.checks.reach import By, everywhere
 
 ALIKE_AT_MOST: Final = 20
 """Findings of one code and severity about one item (`/points/0`)."""
@@ -65,11 +66,13 @@ def looked(checked: int, objections: Iterable[Objection], nothing: str, *notes: 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One check: its name, the codes that it may use, and the function that looks."""
+    """One check: its name, the codes that it may use, the function that looks, what it asks, and in which languages."""
 
     name: str
     codes: tuple[str, ...]
     look: Callable[[Case], Outcome]
+    asks: str = ""
+    reach: By = everywhere
 
 
 @dataclass(frozen=True, slots=True)

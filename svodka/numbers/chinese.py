@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     amounts.amount,
 )
 """What may begin at an anchor, the first of equally long expressions winning."""
+_RUN = re.compile("[0-9]+|[零〇一二两三四五六七八九十百千万亿]+")
 _FULLWIDTH = {0xFF10 + digit: str(digit) for digit in range(10)} | {0xFF05: "%", 0xFF0E: ".", 0xFF1A: ":", 0x0130: "I"}
 
 
@@ -48,11 +49,9 @@ def _longest(text: str, at: int) -> Reading | None:
 
 
 def _past(text: str, anchor: re.Match[str]) -> int:
-    """Go on behind what began nothing; digits go as a whole, so that 1995 is not read again as 995."""
-    end = anchor.end()
-    while anchor[0].isdecimal() and end < len(text) and text[end].isdecimal():
-        end += 1
-    return end
+    """Go on behind what began nothing; digits go as a whole, so that nothing is read of 三四个月 but in full."""
+    run = _RUN.match(text, anchor.start())
+    return run.end() if run else anchor.start() + 1
 
 
 @cache

@@ -24,6 +24,7 @@ _HALVES = {"年": "year", "月": "month", "天": "day", "时": "hour", "钟": "m
 _SIGNS = {"us$": "USD", "hk$": "HKD", "人民币": "CNY", "$": "USD", "€": "EUR", "£": "GBP", "¥": "CNY",
           "￥": "CNY", "₽": "RUB"}  # fmt: skip
 _YEARS = {"century": 100, "decade": 10}
+_SEVERAL = frozenset("数几好")
 _GROWTH_REACH = 6
 
 
@@ -51,7 +52,7 @@ def _amounts() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<sign>(?:{_either(_SIGNS)})\s?)?(?P<minus>[−-]|零下)?{_NUMBER}(?P<more>[多余])?\s?"
         rf"(?:个(?P<inner>[多半])(?=月|小时|星期|世纪|季度))?"
-        rf"(?:(?P<unit>{measured}|(?<=[多半])(?:月|小时|星期|世纪|季度))(?![a-z]|旦|宵|期|之|内瓦)"
+        rf"(?:(?P<unit>{measured}|(?<=[多半])(?:月|小时|星期|世纪|季度))(?![a-z]|旦|宵|本|内瓦)"
         rf"|(?P<counter>{names['counter']})|(?P<place>{names['place']}))?(?P<half>半(?![年天个数]))?"
     )
 
@@ -85,15 +86,25 @@ def _unit(match: re.Match[str]) -> tuple[FigureKind, str | None, Decimal]:
 def _bound(text: str, match: re.Match[str], end: int, unit: str | None) -> Bound:
     if match["more"] or match["inner"] == "多" or "多" in match["number"] or "余" in match["number"]:
         return "over"
-    return bound(text, match.start(), end, unit)
+    return "about" if text[match.start() - 1 : match.start()] in _SEVERAL else bound(text, match.start(), end, unit)
 
 
 def _is_weak(text: str, match: re.Match[str]) -> bool:
     """Whether nobody is held to it: 一个, 两国, 上百家, 第一, the 5 of 5G."""
     start, end, number = match.start("number"), match.end("number"), match["number"]
+    if text[start - 1 : start] in _SEVERAL:
+        return True
     if number in {"一", "百", "千", "万", "亿", "百万", "千万", "万亿"}:
-        return match["unit"] not in {*lexicon("zh").roles["percent"], *lexicon("zh").roles["points"]}
-    if match["place"] and (not number[0].isdecimal() or match["place"] in {"号", "号线", "线", "级", "期"}):
+        return not match["half"] and match["unit"] not in {
+            *lexicon("zh").roles["percent"],
+            *lexicon("zh").roles["points"],
+        }
+    ordered = text[start - 1 : start] == "第"
+    if (
+        match["place"]
+        and not ordered
+        and (not number[0].isdecimal() or match["place"] in {"号", "号线", "线", "级", "期"})
+    ):
         return True
     named = re.match("[a-z-]", text[start - 1 : start]) or (not match["unit"] and re.match("[a-z-]", text[end:]))
     return bool(named) or text[start - 1 : start] in {":", "/"} or text[end : end + 1] in {":", "/"}

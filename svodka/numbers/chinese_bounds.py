@@ -8,7 +8,9 @@ from svodka.numbers.reading import Bound
 
 _REACH = 8
 _BOUNDS: tuple[Bound, ...] = ("over", "under", "about")
-_OTHER_WORD = re.compile("(?:最近|附近|邻近|靠近|临近|亲近|合约|条约|契约|预约|签约|纽约|节约|违约|以上|本月上|海上|线上)$")
+_OTHER_WORD = re.compile(
+    "(?:最近|附近|邻近|靠近|临近|亲近|合约|条约|契约|预约|签约|纽约|节约|违约|以上|本月上|海上|线上)$"
+)
 """Words that end as a bound does."""
 _LATELY = frozenset({"year", "month", "week", "day"})
 
@@ -18,7 +20,7 @@ def bound(text: str, start: int, end: int, unit: str | None) -> Bound:
     behind = _behind().match(text, end)
     if behind:
         return _named(behind)
-    before = text[max(0, start - _REACH) : start].rstrip(" 了达到")
+    before = text[max(0, start - _REACH) : start].rstrip()
     found = None if _OTHER_WORD.search(before) else _before().search(before)
     if found is None or (found[0] == "近" and unit in _LATELY):
         return "exact"
@@ -31,7 +33,7 @@ def _named(match: re.Match[str]) -> Bound:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(f"(?:{_alternatives('')})(?:大约|约)?$")
+    return re.compile(f"(?:{_alternatives('')})(?:了|大约|约)?$")
 
 
 @cache

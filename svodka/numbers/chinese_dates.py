@@ -13,8 +13,10 @@ _MONTH = "(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DAY = "(?:[12][0-9]|3[01]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _DASH = "(?:[—–~～-]{1,2}|至|到)"
 _FULL_YEAR = "(?:(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})"
-_ISO = re.compile("(?P<year>(?:19|20)[0-9]{2})(?P<sign>[./-])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])")
-_DECADE = re.compile("(?:(?P<century>19|20|21)世纪)?(?P<decade>(?:19|20)?[0-9]0|[二三四五六七八九]十)年代")
+_ISO = re.compile(
+    "(?P<year>(?:19|20)[0-9]{2})(?P<sign>[./-])(?P<month>1[0-2]|0?[1-9])(?P=sign)(?P<day>3[01]|[12][0-9]|0?[1-9])(?![0-9])"
+)
+_DECADE = re.compile("(?:(?P<century>19|20|21|十九|二十一?)世纪)?(?P<decade>(?:19|20)?[0-9]0|[二三四五六七八九]十)年代")
 _CENTURY = re.compile("(?P<century>[0-9]{1,2}|二?十[一二三四五六七八九]?)世纪(?![0-9一-九])")
 _CLOCK = re.compile(
     "(?P<part>上午|下午|晚上?|早上?|凌晨|中午|傍晚)?(?P<hour>2[0-4]|1[0-9]|0?[0-9])"
@@ -41,7 +43,7 @@ def long_ago(text: str, at: int) -> Reading | None:
     """Read 20世纪90年代, 90年代, 2010年代, 21世纪."""
     if match := _DECADE.match(text, at):
         decade = match["decade"]
-        tens = decade[:3] if len(decade) == 4 else f"{int(match['century'] or 20) - 1}{_small(decade) // 10}"  # noqa: PLR2004
+        tens = decade[:3] if len(decade) == 4 else f"{_small(match['century'] or '20') - 1}{_small(decade) // 10}"  # noqa: PLR2004
         return _date(match, f"{tens}X")
     match = _CENTURY.match(text, at)
     return match and _date(match, f"{_small(match['century'])}C")
@@ -60,7 +62,9 @@ def clock(text: str, at: int) -> Reading | None:
 def weekday(text: str, at: int) -> Reading | None:
     """Read 周三, 星期五, 上周一."""
     match = _WEEKDAY.match(text, at)
-    return match and _date(match, f"weekday{_WEEKDAYS[match['day']]}", Relative("weekday", _STEPS.get(match["step"], 0)))
+    return match and _date(
+        match, f"weekday{_WEEKDAYS[match['day']]}", Relative("weekday", _STEPS.get(match["step"], 0))
+    )
 
 
 def step(text: str, at: int) -> Reading | None:
@@ -121,7 +125,7 @@ def _part(match: re.Match[str]) -> str | None:
     if match["months"]:
         return f"M01-M{_small(match['months']) * (3 if match['span'] == '季度' else 1):02}"
     if quarter := match["quarter"] or match["short"] or match["letter"]:
-        return f"Q{_QUARTERS.get(quarter) or int(quarter)}"
+        return f"Q{_QUARTERS.get(quarter[0]) or int(quarter)}"
     return _words().roles["season"][match["season"]] if match["season"] else None
 
 
@@ -142,13 +146,13 @@ def _bare_day() -> re.Pattern[str]:
 def _dates() -> re.Pattern[str]:
     relative, seasons = _either("year"), "|".join(word for word in _words().roles["season"] if len(word) > 1)
     return re.compile(
-        rf"(?:(?P<year>{_FULL_YEAR})年(?:度)?|(?P<relative>{relative})(?:的)?)?"
-        rf"(?:(?P<first>{_MONTH})月?{_DASH}(?P<last>{_MONTH})月(?![0-9一二三四五六七八九十])"
+        rf"(?:(?P<year>{_FULL_YEAR})年(?:度)?|(?P<relative>{relative}))?"
+        rf"(?:的?(?:(?P<first>{_MONTH})月?{_DASH}(?P<last>{_MONTH})月(?![0-9一二三四五六七八九十])"
         rf"|(?P<month>{_MONTH})月(?:份)?(?:(?P<day>{_DAY})(?:[日号]|(?={_DASH}{_DAY}[日号])))?"
         r"|(?P<half>[上下])半年"
         r"|[前头](?P<months>[一二三四五六七八九十]{1,2}|[0-9]{1,2})个?(?P<span>月|季度)"
-        r"|(?:第(?P<quarter>[一二三四1-4])季度?|(?P<short>[一二三四首])季度?|q(?P<letter>[1-4]))"
-        rf"|(?P<season>{seasons})|(?P<same>同期))?"
+        r"|第(?P<quarter>[一二三四1-4])季度|(?P<short>[一二三四]季度|首季度?)|q(?P<letter>[1-4])"
+        rf"|(?P<season>{seasons})|(?P<same>同期)))?"
     )
 
 

@@ -100,6 +100,3 @@ def _perhaps_year(text: str, reading: Reading) -> Reading:
     if not bare or len(reading.value) != 4 or int(reading.value) not in _YEARS or reading.weak:  # noqa: PLR2004
         return reading
     return replace(reading, alternatives=(Reading(reading.start, reading.end, "date", reading.value),))
-
-
-
