@@ -7,7 +7,7 @@ from schemas.finding import Severity
 from svodka.checks.case import Case
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.sightings import Sights
-from svodka.checks.statements import Side, Statement, statements, unread
+from svodka.checks.statements import Side, Statement, points, unread
 from svodka.checks.tellers import has_teller, is_only_told, tellers, tells_plainly
 
 CODES: Final = ("claim-of-other", "speaker-dropped", "claim-without-speaker")
@@ -21,7 +21,7 @@ def look(case: Case) -> Outcome:
     has lost; and a plan, forecast or possibility without a speaker where every sentence of the evidence is speech.
     """
     sights = Sights(case)
-    judged = tuple(statements(case, headline=False))
+    judged = tuple(points(case))
     objections = (each for statement in judged for each in _objections(sights, statement))
     return looked(sum(len(each.sides) for each in judged), objections, "no points", *unread(case))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from svodka.checks.alignment import standing_for
 from svodka.checks.cues import TEXTS_REMEMBERED, WORDS_REMEMBERED, Cue, Reading
 from svodka.checks.words import CONTENT_WORD_AT_LEAST, stem
 
@@ -12,15 +13,19 @@ SCOPE: Final = 2
 """Words with a meaning after `not` that it denies; the first is the one it denies for sure."""
 AHEAD: Final = 8
 """Words after `not` among which they are looked for."""
+NEAR: Final = 7
+"""Words between a word and what may deny it, on either side."""
+_DENYING: Final = ("не", "бес", "без", "un", "non", "dis")
 BEHIND: Final = 4
 """Words before `нет` or `no` that may be what is missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """One denial: the stems of the words that it denies, the surest first, and where it stands."""
+    """One denial: the stems of the words that it denies, the surest first, their places, and where it stands."""
 
     stems: tuple[str, ...]
+    places: tuple[int, ...]
     clause: int
     words: str
     range: tuple[int, int]
@@ -76,13 +81,17 @@ def _counted(reading: Reading) -> Iterator[Cue]:
 
 def _denial(reading: Reading, cue: Cue) -> Denial:
     clause = reading.clause(cue)
-    ahead = reading.words[cue.last : cue.last + AHEAD]
-    after = [word for word in ahead if word.clause == clause and _stem(word.text)][:SCOPE]
-    before = reversed(reading.words[max(0, cue.first - BEHIND) : cue.first])
-    denied = after or [word for word in before if word.clause == clause and _stem(word.text)][:SCOPE]
+    places = _denied(reading, range(cue.last, cue.last + AHEAD), clause)
+    places = places or _denied(reading, range(cue.first - 1, cue.first - 1 - BEHIND, -1), clause)
+    denied = [reading.words[place] for place in places]
     start, end = reading.span(cue)
     last = max(end, denied[0].end if denied else end)
-    return Denial(tuple(_stem(word.text) for word in denied), clause, reading.text[start:last], (start, last))
+    return Denial(tuple(_stem(word.text) for word in denied), places, clause, reading.text[start:last], (start, last))
+
+
+def _denied(reading: Reading, places: Iterable[int], clause: int) -> tuple[int, ...]:
+    words = ((place, reading.words[place]) for place in places if 0 <= place < len(reading.words))
+    return tuple(place for place, word in words if word.clause == clause and _stem(word.text))[:SCOPE]
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -143,3 +152,17 @@ def dropped(own: Denials, evidence: Iterable[Denials]) -> Iterator[Denial]:
         word = denial.stems[0] if denial.stems else ""
         if word in own.plain and word not in affirmed and own.plain[word] not in silent:
             yield denial
+
+
+def affirmed_elsewhere(one: Reading, other: Reading) -> Iterator[Denial]:
+    """Give denials of words for which the other language has a word with nothing that may deny near it."""
+    for denial in denials(one).certain:
+        places = standing_for(one, denial.places[0], other) if denial.places else ()
+        if places and not any(_may_be_denied(other, place) for place in places):
+            yield denial
+
+
+def _may_be_denied(reading: Reading, place: int) -> bool:
+    words = reading.words[max(0, place - NEAR) : place + NEAR + 1]
+    by_words = any(-NEAR <= cue.first - place <= NEAR for cue in reading.of("negation"))
+    return by_words or any(word.text.startswith(_DENYING) for word in words)

@@ -302,6 +302,10 @@ MESSAGES: Final[dict[str, dict[str, str]]] = {
         "en": "The article denies this, and the text affirms it: “{words}”.",
         "ru": "Статья это отрицает, а текст утверждает: «{words}».",
     },
+    "denied-in-one-language": {
+        "en": "One language denies what the other affirms: “{words}”.",
+        "ru": "На одном языке отрицается то, что на другом утверждается: «{words}».",
+    },
     "negations-differ": {
         "en": "One language denies more than the other: {source} times against {target}.",
         "ru": "Отрицаний на двух языках не поровну: {source} и {target}.",

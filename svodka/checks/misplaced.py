@@ -16,6 +16,7 @@ from svodka.checks.report import Objection, Outcome
 from svodka.checks.words import fold
 from svodka.grounding.kinship import is_content
 from svodka.lexicon.lexicon import counterparts, key
+from svodka.lexicon.surplus import is_light
 from svodka.numbers.reading import Reading
 
 REACH: Final = 6
@@ -150,10 +151,8 @@ def _meanings(case: Case, near: _Near, language: str, entity: int | None) -> Ite
     elif near.word in _FROM_TO:
         if near.distance == -1:
             yield _FROM_TO[near.word]
-    elif is_content(near.word) and language == case.language:
-        yield key(near.word, language)
-    elif is_content(near.word):
-        yield from counterparts(near.word, language)
+    elif is_content(near.word) and not is_light(near.word, language):
+        yield from (key(near.word, language),) if language == case.language else counterparts(near.word, language)
 
 
 def _before(text: str, start: int) -> Iterator[_Near]:

@@ -27,7 +27,7 @@ def _objections(statement: Statement) -> Iterator[Objection]:
     told = False
     for side, its in read.items():
         others = [other for each, other in read.items() if each is not side]
-        if side.own and statement.path != "/headline":
+        if side.own and not statement.path.startswith("/headline"):
             for objection in _not_done(statement, side, its, others):
                 told = True
                 yield objection

@@ -6,12 +6,13 @@ from typing import Final
 from pydantic import JsonValue
 
 from svodka.checks.case import Case
-from svodka.checks.denials import Denial, Denials, added, denials, dropped
+from svodka.checks.denials import Denial, Denials, added, affirmed_elsewhere, denials, dropped
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.statements import Side, Statement, statements, unread
 from svodka.checks.ways import Conflict, Way, conflicts, opposed, ways
 
 CODES: Final = (
+    "denied-in-one-language",
     "direction-reversed",
     "directions-differ",
     "negation-added",
@@ -48,7 +49,7 @@ def _directions(statement: Statement) -> Iterator[Objection]:
                 yield _reversed(statement, side, conflict)
     if statement.pair is not None:
         one, other = statement.pair
-        yield from _differing(other, opposed(said[one], said[other]), told)
+        yield from _differing(_both(statement, other), opposed(said[one], said[other]), told)
 
 
 def _agreed(way: Way, others: list[Way]) -> bool:
@@ -74,11 +75,11 @@ def _same_figure(conflict: Conflict) -> bool:
     return bool(conflict.way.numbers & conflict.other.numbers)
 
 
-def _differing(target: Side, pairs: Iterator[tuple[Way, Way]], told: set[str]) -> Iterator[Objection]:
+def _differing(path: str, pairs: Iterator[tuple[Way, Way]], told: set[str]) -> Iterator[Objection]:
     for mine, theirs in pairs:
         if mine.axis not in told:
             args = {"words": theirs.shown, "other": mine.shown}
-            yield Objection("directions-differ", target.path, "warning", args, theirs.range)
+            yield Objection("directions-differ", path, "warning", args)
 
 
 def _negations(statement: Statement) -> Iterator[Objection]:
@@ -89,14 +90,17 @@ def _negations(statement: Statement) -> Iterator[Objection]:
         return
     source, target = statement.pair
     if denials(source.reading).differ_from(denials(target.reading)):
-        yield from list(_against_evidence(statement, source)) or _parity(statement, source, target)
+        found = list(_against_evidence(statement, source)) or [_parity(statement, source, target)]
+    else:
+        found = [*_against_evidence(statement, source)] or list(_unmatched(statement, source, target))
+    yield from found
 
 
 def _against_evidence(statement: Statement, side: Side) -> Iterator[Objection]:
     said, evidence = denials(side.reading), _of_evidence(statement)
     for denial in added(said, evidence):
         yield Objection("negation-added", side.path, "warning", {"words": denial.words}, denial.range, statement.spans)
-    if statement.path != "/headline":
+    if not statement.path.startswith("/headline"):
         yield from (_dropped(statement, side, denial) for denial in dropped(said, evidence))
 
 
@@ -108,10 +112,21 @@ def _dropped(statement: Statement, side: Side, denial: Denial) -> Objection:
     return Objection("negation-dropped", side.path, "warning", {"words": denial.words}, article=statement.spans)
 
 
-def _parity(statement: Statement, source: Side, target: Side) -> Iterator[Objection]:
-    """Name the translation, unless it is the one that denies as often as the evidence does."""
+def _parity(statement: Statement, source: Side, target: Side) -> Objection:
     one, other = len(denials(source.reading).certain), len(denials(target.reading).certain)
-    evidence = sum(len(each.certain) for each in _of_evidence(statement))
-    blamed = source if abs(evidence - other) < abs(evidence - one) else target
     args: dict[str, JsonValue] = {"source": one, "target": other}
-    yield Objection("negations-differ", blamed.path, "warning", args, article=statement.spans)
+    return Objection("negations-differ", _both(statement, target), "warning", args, article=statement.spans)
+
+
+def _both(statement: Statement, target: Side) -> str:
+    """Give what two languages that disagree are blamed by: the statement; of a quotation its translation."""
+    return target.path if statement.quoted else statement.path
+
+
+def _unmatched(statement: Statement, source: Side, target: Side) -> Iterator[Objection]:
+    """Look whether a word that one language denies is affirmed in the other, where both deny as often."""
+    for one, other in ((source, target), (target, source)):
+        for denial in affirmed_elsewhere(one.reading, other.reading):
+            args: dict[str, JsonValue] = {"words": denial.words}
+            yield Objection("denied-in-one-language", _both(statement, target), "warning", args, article=statement.spans)
+            return

@@ -14,7 +14,7 @@ from svodka.checks.exchanges import exchanged
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.role_reading import Role, roles_of, whole_role
 from svodka.checks.sightings import Sighting, Sights
-from svodka.checks.statements import Side, Statement, statements, unread
+from svodka.checks.statements import Side, Statement, points, unread
 from svodka.checks.words import CONTENT_WORD_AT_LEAST, WORD, fold, stem
 from svodka.intake.article import Sentence
 
@@ -37,7 +37,7 @@ def look(case: Case) -> Outcome:
     told = _Told(case, Sights(case))
     people = [index for index, entity in enumerate(case.summary.entities) if entity.type == "person"]
     of_people = (each for index in people for each in _of_person(told, index))
-    of_texts = (each for statement in statements(case, headline=False) for each in _of_statement(told, statement))
+    of_texts = (each for statement in points(case) for each in _of_statement(told, statement))
     return looked(len(people), [*of_people, *of_texts], "no people", *unread(case))
 
 

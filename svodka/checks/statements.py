@@ -1,4 +1,4 @@
-"""The points and the headline of a summary, each with the readings of its two texts and of its evidence."""
+"""The points, headlines and quotations of a summary, each with the readings of its two texts and of its evidence."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +35,11 @@ class Statement:
         return tuple(read(span.text, self.language) for span in self.spans) if self.language in LANGUAGES else ()
 
     @property
+    def quoted(self) -> bool:
+        """Say whether this is a quotation: then it is the translation that is wrong."""
+        return self.path.startswith("/quotes")
+
+    @property
     def pair(self) -> tuple[Side, Side] | None:
         """Give both texts, that of the article's language first."""
         if [side.own for side in self.sides] in ([True, False], [False, True]):
@@ -43,17 +48,36 @@ class Statement:
         return None
 
 
-def statements(case: Case, *, headline: bool = True) -> Iterator[Statement]:
-    """Give every point, and the headline as one that rests on the evidence of all points."""
+def statements(case: Case) -> Iterator[Statement]:
+    """Give every point, every headline as one that rests on the evidence of all points, and every quotation."""
+    yield from points(case)
+    yield from _headlines(case)
+    yield from _quotations(case)
+
+
+def points(case: Case) -> Iterator[Statement]:
+    """Give every point."""
     summary = case.summary
     for index, point in enumerate(summary.points):
         sure = f"/points/{index}/evidence" not in summary.inferred
         path = f"/points/{index}/text"
         yield Statement(path, _sides(case, path, point.text), point.evidence, case.language, sure)
-    if headline and summary.headline is not None:
-        spans = tuple(dict.fromkeys(span for point in summary.points for span in point.evidence))
-        sides = _sides(case, "/headline", summary.headline)
-        yield Statement("/headline", sides, spans, case.language, sure=False)
+
+
+def _headlines(case: Case) -> Iterator[Statement]:
+    summary = case.summary
+    spans = tuple(dict.fromkeys(span for point in summary.points for span in point.evidence))
+    others = ((f"/headline_alternatives/{at}", value) for at, value in enumerate(summary.headline_alternatives))
+    for path, value in (("/headline", summary.headline), *others):
+        if value is not None:
+            yield Statement(path, _sides(case, path, value), spans, case.language, sure=False)
+
+
+def _quotations(case: Case) -> Iterator[Statement]:
+    """Give quotations without evidence: that the article has the words is another rule's; this one is translated."""
+    for index, quote in enumerate(case.summary.quotes):
+        path = f"/quotes/{index}/text"
+        yield Statement(path, _sides(case, path, quote.text), (), case.language, sure=False)
 
 
 def _sides(case: Case, path: str, value: Bilingual) -> tuple[Side, ...]:

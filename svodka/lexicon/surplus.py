@@ -31,9 +31,6 @@ ADDED_AT_LEAST: Final = 1
 MET_AT_MOST: Final = 0.34
 """Share of its words that may have one all the same."""
 
-UNKNOWN_COSTS: Final = 1.25
-"""Words that one unknown word of the other text may stand for: медтехника is medical equipment."""
-
 COMMA_COSTS: Final = 1.0
 """What it takes from a stretch to go on in the next clause."""
 
@@ -78,7 +75,7 @@ def surplus(text: str, language: str, other: str, other_language: str) -> tuple[
         {key(word.word, language): _possible(word.word, language) for word in asked}, _stems(other, other_language)
     )
     sentences = [list(its) for _, its in groupby(asked, key=lambda word: word.sentence)]
-    least = SCORE_AT_LEAST + UNKNOWN_COSTS * max(0, _unknown(other, other_language) - _unknown(text, language))
+    least = SCORE_AT_LEAST + max(0, _unknown(other, other_language) - _unknown(text, language))
     more = _sentences(text) > _sentences(other)
     found = (
         _missing(_heaviest(sentence, least, language, met), language, met)
@@ -86,6 +83,11 @@ def surplus(text: str, language: str, other: str, other_language: str) -> tuple[
         for sentence in sentences
     )
     return tuple(Surplus(words[0].start, words[-1].end, tuple(word.word for word in words)) for words in found if words)
+
+
+def is_light(word: str, language: str) -> bool:
+    """Say whether a folded word is too general to tell one statement from another: `take`, `новый`."""
+    return word in _light().get(language, ())
 
 
 def _asked(text: str, language: str) -> Iterator[_Asked]:

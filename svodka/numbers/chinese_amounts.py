@@ -158,7 +158,10 @@ def _half(text: str, at: int) -> Reading | None:
 
 
 def multiple(text: str, at: int) -> Reading | None:
-    """Read 三倍, 增长一倍 (twice as much), 翻一番; behind a word of growth 两倍 is mostly added, yet may be the whole."""
+    """Read 三倍, 增长一倍 (twice as much), 翻一番.
+
+    Behind a word of growth 两倍 is mostly what is added, so three times as much; twice stays its other reading.
+    """
     if doubled := _DOUBLED.match(text, at):
         times = {"减半": "0.5", "腰斩": "0.5"}.get(doubled[0]) or ("4" if doubled["times"] == "两" else "2")
         return Reading(at, doubled.end(), "number", times, "x", bound(text, at, doubled.end(), None))

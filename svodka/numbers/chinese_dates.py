@@ -111,7 +111,9 @@ def dated(text: str, at: int) -> Reading | None:
 def _year(match: re.Match[str], absolute: str | None, relative: Relative | None) -> Reading | None:
     if absolute:
         return _date(match, absolute)
-    return relative and _date(match, f"year{relative.offset:+d}", relative, weak=bool(match["same"]))
+    if relative is None:
+        return None
+    return _date(match, f"year{relative.offset:+d}", relative, weak=bool(match["same"]))
 
 
 def _part(match: re.Match[str]) -> str | None:

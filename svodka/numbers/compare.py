@@ -15,8 +15,9 @@ def agree(claimed: Reading, found: Reading, published: dt.date | None = None) ->
     """Say how a claimed figure stands to a figure of the source; a reading's alternatives count as much as itself.
 
     `same`: also 1.5 t and 1,500 kg, 18 months and a year and a half, a quarter and 25 %, вдвое and `in half` (and 50 %,
-    as a decrease; twice is not 100 %), 1.5 times and `by half` or by 50 % (so of any multiple below two), nine months and January to September; a minus is ignored, and so are `about`,
-    and `over` or `under` against a bare number.
+    as a decrease), nine months and January to September; a minus is ignored, and so are `about`, and `over` or `under`
+    against a bare number. A multiple below two is also what it adds: 1.5 times is `by half` and by 50 %; from two on
+    nothing is added up, so twice is not by 100 %, nor 2.5 times by 150 %.
     A date may say less than the source (the year of a day, a day without its year), never more: a year that the source
     does not give is `same` only when `published` supplies it. `bound`: more than against less than. `magnitude`: the
     same digits, another power of ten.

@@ -23,16 +23,16 @@ def value(written: str) -> Decimal | None:
     text = _POINT.sub(_pointed, written.replace(",", ""))
     if _LISTED.search(text) or "点" in text:
         return None
-    total = section = Decimal(0)
+    total, section = Decimal(0), Decimal(0)
     last: Decimal | None = None
     for part in _PART.findall(text):
         if part in _TENS:
-            section, last = section + (_one(last)) * _TENS[part], None
+            section, last = section + _one(last) * _TENS[part], None
         elif part in _MYRIADS:
             total, section, last = _grown(total, section, last, _MYRIADS[part]), Decimal(0), None
         elif (digit := _digit(part)) is not None:
             last = digit
-    return total + section + (last or 0)
+    return total + section + (last or Decimal(0))
 
 
 def _pointed(match: re.Match[str]) -> str:
@@ -52,10 +52,10 @@ def _one(last: Decimal | None) -> Decimal:
 
 def _grown(total: Decimal, section: Decimal, last: Decimal | None, myriad: int) -> Decimal:
     """Multiply by 万 or 亿: what stands before a smaller myriad is kept, 万亿 multiplies twice."""
-    own = section + (last or 0)
+    own = section + (last or Decimal(0))
     if total >= myriad:
         return total + own * myriad if own else total * myriad
-    return (total + own or 1) * myriad if myriad > _MYRIADS["万"] else total + (own or 1) * myriad
+    return (total + own or Decimal(1)) * myriad if myriad > _MYRIADS["万"] else total + (own or Decimal(1)) * myriad
 
 
 def year(written: str) -> str:

@@ -126,6 +126,8 @@ def season(tape: Tape, i: int) -> list[Piece]:
     piece = dated(tape, first, name, rest)
     if rest.after > i + 1 or led or tape.words[i] in {"весной", "летом", "осенью", "зимой"}:
         return [_stepped(tape, piece) if led and rest.after == i + 1 else piece]
+    if tape.words[i] == "лета":
+        return []
     if (
         tape.lexicon.language == "ru"
         or tape.words[i] in {"summer", "winter", "autumn"}
