@@ -8,9 +8,10 @@ from bench.faults.cases import Case, draw
 from bench.faults.harmless import HARMLESS
 from bench.faults.injectors import FAULTS, Injector
 from bench.faults.judging import Judged, findings, judge, judge_harmless
-from bench.faults.page import PAGE, missed_gates, put_into, render
+from bench.faults.page import missed_gates, render
 from bench.faults.pairs import SETS, Pair, read_set
 from bench.faults.runs import AT_MOST, run
+from bench.page import write
 from schemas.finding import Finding
 
 SUSPECTED = {fault.code: fault.suspected for fault in FAULTS}
@@ -56,7 +57,7 @@ def _measure(sets: dict[str, list[Pair]], asked: argparse.Namespace) -> int:
     made = render(runs, asked.seed)
     _say([made])
     if not asked.set and asked.at_most == AT_MOST:
-        PAGE.write_text(put_into(PAGE.read_text("utf-8"), made), "utf-8")
+        write("python -m bench.faults", made)
     # The set that comes last was not used while the checks were written.
     missed = list(missed_gates(runs[-1])) if asked.gates else []
     _say(missed)

@@ -1,16 +1,11 @@
-"""docs/quality.md: what a run found, between two marks."""
+"""The part of docs/quality.md on faults: what a run found."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
 from bench.faults.runs import Run
 from bench.faults.scores import ENOUGH, FaultScore, Share, alarmed, score, warnings_each, with_errors
-
-PAGE: Final = Path(__file__).parents[2] / "docs" / "quality.md"
-BEGIN: Final = "<!-- begin: python -m bench.faults -->"
-END: Final = "<!-- end: python -m bench.faults -->"
 
 CORRECT_AT_MOST: Final = 0.03
 """Share of correct summaries with an error."""
@@ -18,15 +13,6 @@ HARMLESS_AT_MOST: Final = 0.05
 """Share of harmless edits with an error."""
 WARNINGS_AT_MOST: Final = 1.5
 """Warnings of a correct summary."""
-
-
-def put_into(page: str, made: str) -> str:
-    """Put the made part between the marks; ValueError where the page has no marks."""
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("the page has lost its marks")
-    return f"{before}{BEGIN}\n{made}\n{END}{after}"
 
 
 def render(runs: Sequence[Run], seed: int) -> str:

@@ -2,15 +2,12 @@
 
 import argparse
 import sys
-from pathlib import Path
-from typing import Final
 
+from bench.page import write
 from bench.quality.gold import GOLD, read_gold
 from bench.quality.grading import Graded, grade
-from bench.quality.page import put_into, render
+from bench.quality.page import render
 from bench.quality.replaying import replay
-
-PAGE: Final = Path(__file__).parents[2] / "docs" / "quality.md"
 
 
 def main() -> None:
@@ -21,7 +18,7 @@ def main() -> None:
     made = render(grade_all())
     sys.stdout.write(f"{made}\n")
     if not asked.print:
-        PAGE.write_text(put_into(PAGE.read_text("utf-8"), made), "utf-8")
+        write("python -m bench.quality", made)
 
 
 def grade_all() -> list[Graded]:

@@ -1,4 +1,4 @@
-"""The section of docs/quality.md on the recorded summaries, between two marks."""
+"""The part of docs/quality.md on the recorded summaries."""
 
 from collections.abc import Iterator, Sequence
 from typing import Final
@@ -6,9 +6,6 @@ from typing import Final
 from bench.faults.scores import Share
 from bench.quality.grading import TYPES, Graded, Kept
 from bench.quality.totals import cited, in_both, in_second, in_source, kept, named, precision, recall, told, typed
-
-BEGIN: Final = "<!-- quality -->"
-END: Final = "<!-- /quality -->"
 
 _INTRODUCTION: Final = """\
 ## Recorded summaries against a gold of our own
@@ -37,17 +34,6 @@ _COLUMNS: Final = (
     "repair",
     "corrected by code",
 )
-
-
-def put_into(page: str, made: str) -> str:
-    """Put the made part between the marks, or with its marks at the page's end where there are none yet."""
-    if BEGIN not in page and END not in page:
-        page = f"{page.rstrip()}\n\n{BEGIN}{END}\n"
-    before, begin, rest = page.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end:
-        raise ValueError("the page has lost one of its marks")
-    return f"{before}{BEGIN}\n{made}\n{END}{after}"
 
 
 def render(graded: Sequence[Graded]) -> str:

@@ -1,47 +1,74 @@
-"""Measures a whole check; `python -m bench.speed` prints the figures."""
+"""Measures a whole check; `python -m bench.speed` prints the figures, with `--write` they go into docs/quality.md."""
 
+import argparse
 import gc
 import statistics
-import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from bench.faults.pairs import SETS, Pair, read_set
-from bench.speed.material import composed
-from schemas.check import CheckRequest
+from bench.page import write
+from bench.speed.material import asked, enlarged
+from bench.speed.memory import checking, serving
+from svodka.checks.case import Case
+from svodka.checks.rules import check
+from svodka.grounding.ground import ground_claims
+from svodka.intake.cleaning import clean
 from svodka.pipeline import examine
 
-ROUNDS: Final = 40
-SIZES: Final = (6_000, 12_000, 25_000, 50_000, 100_000, 200_000)
-PAIRS_AN_ARTICLE: Final = 6
+ROUNDS: Final = 15
+_WHAT: Final = (
+    "Processor time of one thread on the machine that ran the command, and what the processes hold. The articles are the "
+    "three of `bench/pairs/long`, each with 7 points, 15 entities and about 30 figures."
+)
+SIZES: Final = (6_000, 25_000, 50_000, 100_000, 200_000)
 
 
 def main() -> None:
-    """Print processor time of a check by size of the article, and the memory of the two commands."""
-    pairs = [pair for pair in read_set(SETS / "first") if pair.primary == ("ru", "en")]
-    warm, fresh = pairs[:PAIRS_AN_ARTICLE], pairs[PAIRS_AN_ARTICLE:]
-    _milliseconds(composed(warm))
-    new = [_milliseconds(composed(fresh[at : at + PAIRS_AN_ARTICLE])) for at in range(0, len(fresh), PAIRS_AN_ARTICLE)]
-    sys.stdout.write(f"6 kB, 15 entities, all names new: {_spread(new)}\n")
-    request = composed(warm)
-    sys.stdout.write(f"6 kB, 15 entities, caches warm: {_spread([_milliseconds(request) for _ in range(ROUNDS)])}\n")
+    """Measure and print; the table is written only when asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/quality.md")
+    lines = list(_table(read_set(SETS / "long"), read_set(SETS / "first")))
+    sys.stdout.write("\n".join(lines) + "\n")
+    if parser.parse_args().write:
+        write("python -m bench.speed --write", "\n".join(["## What a check costs", "", _WHAT, "", *lines]))
+
+
+def _table(long: Sequence[Pair], short: Sequence[Pair]) -> Iterator[str]:
+    yield "| what | median | least to most |"
+    yield "|---|---|---|"
+    for pair in short:
+        examine(asked(pair))
+    yield _row("all names new: grounding and every rule, 6 kB, 15 entities", [_checked(pair) for pair in long])
+    rounds = [_checked(pair) for _ in range(ROUNDS) for pair in long]
+    yield _row("caches warm: the same", rounds)
+    yield _row(
+        "caches warm: reading the article besides", [_milliseconds(lambda p=pair: clean(p.request)) for pair in long]
+    )
     for size in SIZES:
-        times = [_milliseconds(composed(pairs, size)) for _ in range(5)]
-        each = statistics.median(times) / size * 1000
-        sys.stdout.write(f"{size // 1000:>4} kB: {_spread(times)}, {each:.2f} ms a kB\n")
+        times = [_milliseconds(lambda s=size: examine(enlarged(long[0], s))) for _ in range(5)]
+        yield _row(f"everything, {size // 1000} kB", times, f"; {statistics.median(times) / size * 1000:.2f} ms a kB")
+    yield f"| memory of `svodka check` | {checking(long[0])} MB | |"
+    yield f"| memory of `svodka serve` after 50 checks | {serving(long[0])} MB | |"
 
 
-def _milliseconds(request: CheckRequest) -> float:
+def _checked(pair: Pair) -> float:
+    article = clean(pair.request)
+    return _milliseconds(lambda: check(Case(article, ground_claims(pair.summary, article), pair.request)))
+
+
+def _milliseconds(work: Callable[[], object]) -> float:
+    """Give the processor time of one run."""
     gc.collect()
     started = time.process_time()
-    examine(request)
+    work()
     return (time.process_time() - started) * 1000
 
 
-def _spread(times: Sequence[float]) -> str:
-    return f"median {statistics.median(times):.1f} ms of CPU, {min(times):.1f} to {max(times):.1f}"
+def _row(what: str, times: Sequence[float], more: str = "") -> str:
+    return f"| {what} | {statistics.median(times):.1f} ms of CPU{more} | {min(times):.1f} to {max(times):.1f} |"
 
 
 if __name__ == "__main__":

@@ -61,6 +61,11 @@ class Case:
         return found
 
     @cached_property
+    def surroundings(self) -> dict[tuple[Where, int], dict[str, int]]:
+        """What was read around figures of the article, by where they stand; filled by who reads it."""
+        return {}
+
+    @cached_property
     def appearances(self) -> Appearances:
         """Where the summary's entities appear in its texts."""
         return appearances(self.summary, self.language)

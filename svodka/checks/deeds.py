@@ -1,11 +1,14 @@
 """What a text says was done, and what it says is only planned, possible or talked about."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from svodka.checks.alignment import standing_for
 from svodka.checks.cues import TEXTS_REMEMBERED, WORDS_REMEMBERED, Cue, Reading, Word
+from svodka.checks.futures import is_future
 from svodka.checks.words import fold
 from svodka.grounding.inflection import readings
 from svodka.grounding.speech import SPEECH
@@ -19,8 +22,11 @@ _NOUN_RU: Final = re.compile(
 _PASSIVE_RU: Final = re.compile(r"[а-я]{3,}(?:[лжчщшнртдсвм]ен|[вздлнтс]ан|[бвмр]ыт|нят)[аоы]?")
 _NOT_YET: Final = frozenset(listed("be быть будет будут станет станут"))
 _BEFORE_ADJECTIVES: Final = frozenset(listed("the a an its their this these his her our more most be none once"))
+_SHARED: Final = ("подели", "раздели")
 _PAST_EN: Final = re.compile(r"[a-z]{2,}ed")
 CLAUSES_AT_MOST: Final = 8
+PLANNED_WITHIN: Final = 4
+"""Words between one of planning and the verb behind it that is planned."""
 ROOT: Final = 5
 """Letters that two forms of a verb share, where the letters do not change; where they do, a list says so."""
 _ENDING: Final = re.compile(r"(?<=..)(?:(?:л[аои]?|ть|ти)(?:с[ья])?|ed|ing|e?s|e)$")
@@ -49,9 +55,10 @@ _AUXILIARY: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One verb of a finished deed: its root, its words, and where they stand."""
+    """One verb of a finished deed: its root, its place among the words, its words, and where they stand."""
 
     root: str
+    place: int
     words: str
     range: tuple[int, int]
 
@@ -64,12 +71,13 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Deeds:
-    """How a text puts what it tells: the deeds done, how many words leave it open, the roots of its other words."""
+    """How a text puts what it tells: the deeds done, how many words leave it open, other roots, places left open."""
 
     done: tuple[Deed, ...]
     open: int
     roots_done: frozenset[str]
     roots_other: frozenset[str]
+    open_at: frozenset[int]
 
 
 def deeds_by_clause(reading: Reading) -> list[Deeds]:
@@ -83,6 +91,8 @@ def deeds(reading: Reading, clause: int | None = None) -> Deeds:
     """Read a text's verbs, or those of one clause; verbs of speaking, hedges and adjectives in `-ed` are no deeds."""
     hedges = tuple(cue for cue in reading.of("hedge") if clause in {None, reading.clause(cue)})
     left_out = {place for cue in hedges if cue.concept != "done" for place in range(cue.first, cue.last)}
+    to_come = _to_come(reading, clause) - left_out
+    left_out |= to_come
     sure = {cue.first for cue in hedges if cue.concept == "done"} - left_out
     words = [
         (place, word) for place, word in enumerate(reading.words) if _counts(word, clause) and place not in left_out
@@ -91,11 +101,33 @@ def deeds(reading: Reading, clause: int | None = None) -> Deeds:
     done = [(word, place) for word, place in done if not _is_put_off(reading, place)]
     told = {place for _, place in done}
     return Deeds(
-        tuple(_deed(reading, word) for word, _ in done),
-        _count_open(hedges),
+        tuple(_deed(reading, place) for _, place in done),
+        _count_open(hedges) + len(to_come),
         frozenset(root(word.text) for word, _ in done),
         frozenset(root(each.text) for at, each in enumerate(reading.words) if _counts(each, clause) and at not in told),
+        to_come.union(*(range(cue.first, cue.last) for cue in hedges if cue.concept == "open")),
     )
+
+
+def _to_come(reading: Reading, clause: int | None) -> set[int]:
+    if reading.language != "ru":
+        return set()
+    return {place for place, word in enumerate(reading.words) if _counts(word, clause) and is_future(word.text)}
+
+
+def told_as_done(one: Reading, other: Reading) -> Iterator[Deed]:
+    """Give the deeds of a text whose verb the other text has, in either language, only with a word of planning."""
+    there = deeds(other)
+    done, here = {deed.place for deed in there.done}, deeds(one).open_at
+    for deed in deeds(one).done:
+        places = standing_for(one, deed.place, other)
+        left_open = places and done.isdisjoint(places) and all(_is_open(place, there.open_at) for place in places)
+        if left_open and not _is_open(deed.place, here):
+            yield deed
+
+
+def _is_open(place: int, open_at: frozenset[int]) -> bool:
+    return not open_at.isdisjoint(range(place - PLANNED_WITHIN, place + 1))
 
 
 def _counts(word: Word, clause: int | None) -> bool:
@@ -117,8 +149,9 @@ def _is_put_off(reading: Reading, place: int) -> bool:
     return before in _NOT_YET
 
 
-def _deed(reading: Reading, word: Word) -> Deed:
-    return Deed(root(word.text), reading.text[word.start : word.end], (word.start, word.end))
+def _deed(reading: Reading, place: int) -> Deed:
+    word = reading.words[place]
+    return Deed(root(word.text), place, reading.text[word.start : word.end], (word.start, word.end))
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
@@ -132,10 +165,19 @@ def root(word: str) -> str:
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def _is_past(word: str, language: str) -> bool:
-    if word in _AUXILIARY or (language in SPEECH and SPEECH[language].fullmatch(word)):
+    if word in _AUXILIARY or (language in SPEECH and SPEECH[language].fullmatch(word) and not word.startswith(_SHARED)):
         return False
     if language == "ru":
         return _PASSIVE_RU.fullmatch(word) is not None or bool(
             _PAST_RU.fullmatch(word) and not _NOUN_RU.fullmatch(word)
         )
     return language == "en" and _PAST_EN.fullmatch(word) is not None
+
+
+def pasts(reading: Reading) -> list[Word]:
+    """Give the words of a text that are, or help to make, a past tense; verbs of speaking do not count."""
+    done = {deed.place for deed in deeds(reading).done if reading.language != "ru" or deed.certain}
+    return [word for at, word in enumerate(reading.words) if at in done or word.text in _PAST_HELPERS]
+
+
+_PAST_HELPERS: Final = frozenset(listed("was were had did has have been был была было были стал стала стало стали смог смогла смогли"))

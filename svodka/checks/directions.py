@@ -136,8 +136,78 @@ hire+ ru: назнач* нанял* нанима* трудоустро*
 hire- ru: увол* отправлен*_в_отставку снят_с сокращение_штат*
 hire+ en: appoint* hire hires hired hiring
 hire- en: dismiss* fire fires fired sacked lay_off laid_off
+amount+ ru: разогр* углуб* взвин* взмы* пополн*
+amount- ru: рухн* обмел* остыл* оскуд* сократ* скинул* подтая*
+amount+ en: deeper rocket* skyrocket* swells bolster* beef* grew_by
+amount- en: shallower cooled cools collaps* thinner lessen* scaling_back knocked_off
+strict+ ru: ужесточ*
+strict- ru: смягч*
+strict+ en: tighten* toughen* stricter tougher
+strict- en: relax* loosen* soften*
+switch+ ru: включил* включат включит
+switch- ru: отключ* выключ*
+switch+ en: switched_on turned_on switch_on turn_on switches_on
+switch- en: switched_off turned_off switch_off turn_off shut_off cut_off disconnect*
+verdict+ ru: оправдал* оправдан* оправдательн*
+verdict- ru: осужд* осудил* приговорил* обвинительн*
+verdict+ en: acquit*
+verdict- en: convict* sentenced guilty
+supply+ ru: избыт* профицит* излиш*
+supply- ru: дефицит* нехват* недостач*
+supply+ en: surplus* glut oversuppl*
+supply- en: shortage* shortfall* deficit*
+age+ ru: старше
+age- ru: моложе младше
+age+ en: older elder
+age- en: younger
+near+ ru: ближе
+near- ru: дальше подальше
+near+ en: closer nearer
+near- en: farther
+poles+ ru: север севера севере северу севером северн*
+poles- ru: юг юга юге югу югом южн*
+poles+ en: north northern northward
+poles- en: south southern southward
+sides+ ru: восток востока востоке востоку восточн*
+sides- ru: запад запада западе западу западн*
+sides+ en: east eastern eastward
+sides- en: west western westward
+limit+ ru: максимал* максимум*
+limit- ru: минимал* минимум*
+limit+ en: maximum maximal
+limit- en: minimum minimal
+most+ ru: большинств*
+most- ru: меньшинств*
+most+ en: majority
+most- en: minority
+heat+ ru: потепл* теплее
+heat- ru: похолод* холоднее
+heat+ en: warmer warming
+heat- en: colder
+flow+ ru: приток*
+flow- ru: отток*
+flow+ en: inflow* influx
+flow- en: outflow*
+cargo+ ru: погруз*
+cargo- ru: разгруз* выгруз*
+cargo+ en: loaded loading
+cargo- en: unload*
+mood+ ru: оптими*
+mood- ru: пессими*
+mood+ en: optimis*
+mood- en: pessimis*
+camp+ ru: сторонник*
+camp- ru: противник*
+camp+ en: supporter*
+camp- en: opponent*
+grade+ en: upgrad*
+grade- en: downgrad*
+victory+ ru: выигра* победн*
+victory- en: lost
+schedule- ru: раньше_расписан* раньше_срока раньше_график* раньше_план*
+schedule+ ru: позже_срока опозда* опаздыва* отста*_от_график*
+schedule+ en: behind_schedule overdue
 send+ ru: отправ* отгру* вывез* вывоз*
 send- ru: ввез* ввоз*
-
 """
 """Rows `axis sign language: words`: the sign is the direction, `.` takes words out that only look like one."""

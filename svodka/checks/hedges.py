@@ -3,10 +3,10 @@
 from typing import Final
 
 TABLE: Final = """
-open ru: план* заплан* намер* намерев* собира* рассчитыва* рассчита* готов готова готовы готово готовит* готовится
+open ru: план* заплан* намер* намерев* собирается собираются собирался собиралась собирались рассчитыва* рассчита* готов готова готовы готово готовит* готовится
 open ru: готовность готовности хочет хотят хотел* может могут мог могла могли могло сможет смогут возмож* вероят*
 open ru: ожида* предполага* предположит* предвар*
-open ru: предлага* предлож* обсуд* обсужд* рассм* намече* должен должна должны должно будет будут предстоит обеща*
+open ru: предлага* предлож* обсуд* обсужд* рассматрив* рассмотрени* намече* должен должна должны должно будет будут предстоит обеща*
 open ru: пообещ* надеет* надею* прогноз* если бы станет станут изуч* перегов* договори* договарив* стремит* цель
 open ru: цели целью желает желают
 open ru: проработ* прораб* консультац* хотел_бы призва* потребу* необходимо нужно предусм* согласов* согласит*
@@ -14,7 +14,7 @@ open ru: подготов* намерения намерении намерен�
 open ru: перспектив* рекоменд* потенциальн* заявк*
 open ru: назначено_на назначен_на назначена_на назначены_на стоит_вопрос ждет ждут ждем думает думают ведутся
 open ru: ведет_к ведут_перего* претенд* допуска* гипотет* концепц* условн* постара* попыта* пытает* пытают* склон*
-open ru: ориентировоч* в_случае при_достиж* при_услов* имеет_в_виду до_конца
+open ru: ориентировоч* в_случае при_достиж* при_услов* имеет_в_виду
 open ru: откроет откроют подпишет подпишут построит построят запустит запустят начнет начнут начнется начнутся
 open ru: поставит поставят вложит вложат направит направят получит получат проведет проведут создаст создадут примет
 open ru: примут завершит завершат завершится введет введут войдет войдут выпустит выпустят установит установят
@@ -27,7 +27,7 @@ open ru: обучит обучат наймет наймут проверит п
 open ru: вернутся закупит закупят заплатит заплатят объявит объявят утвердит утвердят назначит назначат обновит
 open ru: обновят отремонтирует отремонтируют модернизирует заменит заменят станет перейдет перейдут переедет
 open ru: выплатит выплатят предоставит предоставят понадобится потребуется потребуются придется позволит позволят
-open ru: даст дадут сможет смогут удастся хватит приобретет приобретут достроит достроят оборудует откроется
+open ru: обязан* намечен* грозит грозят вправе по_плану в_планах в_перспектив* не_исключ* проект_договор* даст дадут сможет смогут удастся хватит приобретет приобретут достроит достроят оборудует откроется
 open ru: откроются закроется сдаст сдадут изготовит изготовят покажет покажут расширит расширят удвоит удвоят
 open ru: испытает испытают подаст подадут оценит оценят решит решат узнает изучит изучат разработает разработают
 open ru: нарастит нарастят организует доставит доставят напишет напишут посетит посетят поможет помогут повысит
@@ -39,7 +39,7 @@ open en: to_finish to_complete to_appear to_follow
 open en: plan plans planned planning intend* intention* intent may might could would will shall should must expect*
 open en: consider* discuss* propos* aim aims aimed aiming hope* hoping seek seeks seeking ready readiness due
 open en: possib* likely potential* want wants wanted
-open en: schedul* set_to is_set_for are_set_for agree agrees agreed agreement_to promis* pledg* target* talks
+open en: schedul* set_to is_set_for are_set_for is_going_to are_going_to going_to obliged preparing_to on_track agree agrees agreed agreement_to promis* pledg* target* talks
 open en: negotiat* study studies studying if offer offers offered offering projected proposal* can able wish* eye
 open en: eyes look_to looking_to looking_at prospect* option* need* needs explor* envisag* would-be preparing
 open en: prepares prepare willing prelimin*
@@ -56,7 +56,9 @@ done ru: привезла увез помог помогла помогли пе
 done ru: вывез
 done en: did began built bought sold won lost rose fell grew became made took gave went came led paid met left sent
 done en: spent brought got held drew kept wrote shown found cut begun grown risen fallen taken given become gone
-done en: chosen driven
+done en: chosen driven ran stood flew drove hired fought threw wore bore froze hid shook sang sank swam tore lay lent
+done en: bent fed fled sped dealt taught caught thought sought hung lit slid won understood rebuilt overcame undertook
+done en: broke spoke chose cost
 not ru: ожидани* готов_на готова_на готово_на готовы_на проектн* проектн* планшет* планет* планк* готовой готовую
 not ru: готовых возмож*_работ* возможност* рассмотрев договоренн* подготовк* изучен* договор_подготов*
 not ru: до_конца_недели

@@ -76,11 +76,12 @@ def _placed(case: Case, one: Field, kinds: frozenset[FigureKind], evidence: list
         if claimed.kind not in kinds or claimed.weak or len(alike) < 2:  # noqa: PLR2004 -- with which it could be exchanged
             continue
         found = case.figures.look_up(one, claimed)
-        if found.standing == "confirmed" and any(other in found.found for other in alike):
+        own = {id(other) for other in found.found}
+        if found.standing == "confirmed" and any(id(other) in own for other in alike):
             near = _in_text(case, one, claimed)
             fits = tuple((other, _shared(near, _in_article(case, other))) for other in alike)
-            own = max(fit for other, fit in fits if other in found.found)
-            yield _Placed(claimed, own, tuple(each for each in fits if each[0] not in found.found), found.found)
+            best = max(fit for other, fit in fits if id(other) in own)
+            yield _Placed(claimed, best, tuple(each for each in fits if id(each[0]) not in own), found.found)
 
 
 def _better(one: _Placed, every: list[_Placed]) -> Written | None:
@@ -89,7 +90,7 @@ def _better(one: _Placed, every: list[_Placed]) -> Written | None:
     If the text has that figure too, the two must be better off exchanged.
     """
     for other, fit in sorted(one.fits, key=lambda each: -each[1]):
-        rivals = [each for each in every if other in each.found]
+        rivals = [each for each in every if any(other is one_of for one_of in each.found)]
         gain = min((each.fit(one.found[0]) - each.own for each in rivals), default=0)
         if fit - one.own + gain >= PLAINLY and fit > one.own:
             return other
@@ -120,6 +121,14 @@ def _in_text(case: Case, one: Field, claimed: Reading) -> Surroundings:
 
 
 def _in_article(case: Case, written: Written) -> Surroundings:
+    known = case.surroundings
+    place = written.where, written.reading.start
+    if place not in known:
+        known[place] = _read_article(case, written)
+    return known[place]
+
+
+def _read_article(case: Case, written: Written) -> Surroundings:
     text = case.article.string(written.where)
     named = case.mentioned.get(written.where, {})
     return _surroundings(case, text, case.language, written.reading.start, written.reading.end, named)

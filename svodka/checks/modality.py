@@ -3,8 +3,12 @@
 from collections.abc import Iterator
 from typing import Final
 
+from pydantic import JsonValue
+
+from svodka.checks.alignment import standing_for
 from svodka.checks.case import Case
-from svodka.checks.deeds import Deed, Deeds, deeds, deeds_by_clause
+from svodka.checks.cues import Reading
+from svodka.checks.deeds import Deed, Deeds, deeds, deeds_by_clause, pasts, told_as_done
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.statements import Side, Statement, statements, unread
 
@@ -23,16 +27,72 @@ def look(case: Case) -> Outcome:
 
 
 def _objections(statement: Statement) -> Iterator[Objection]:
+    found = [] if statement.path.startswith("/headline") else list(_against_evidence(statement))
+    if statement.pair is not None and not found:
+        found = _between(statement, *statement.pair)
+    yield from found
+
+
+def _against_evidence(statement: Statement) -> Iterator[Objection]:
+    """Give deeds of either language whose verb the evidence has as planned alone; those of the article's by form too."""
     read = {side: deeds(side.reading) for side in statement.sides}
-    told = False
     for side, its in read.items():
         others = [other for each, other in read.items() if each is not side]
-        if side.own and not statement.path.startswith("/headline"):
-            for objection in _not_done(statement, side, its, others):
-                told = True
-                yield objection
-    if statement.pair is not None and not told:
-        yield from _differing(statement, *statement.pair)
+        found = list(_not_done(statement, side, its, others)) if side.own else []
+        yield from found or _planned(statement, side)
+
+
+def _planned(statement: Statement, side: Side) -> Iterator[Objection]:
+    if statement.evidence:
+        deeds_open = [{deed.place: deed for deed in told_as_done(side.reading, each)} for each in statement.evidence]
+        done = {place for each in statement.evidence for place in _done_in(side, each)}
+        for deed in {place: deed for each in deeds_open for place, deed in each.items()}.values():
+            if deed.place not in done and _is_certain(side, deed):
+                yield _objection("plan-told-as-done", statement, side, deed)
+                return
+
+
+def _done_in(side: Side, evidence: Reading) -> Iterator[int]:
+    """Give the places of deeds for which a sentence of the evidence has a deed as well."""
+    done = {deed.place for deed in deeds(evidence).done}
+    for deed in deeds(side.reading).done:
+        if not done.isdisjoint(standing_for(side.reading, deed.place, evidence)):
+            yield deed.place
+
+
+def _is_certain(side: Side, deed: Deed) -> bool:
+    return side.reading.language != "ru" or deed.certain
+
+
+def _between(statement: Statement, source: Side, target: Side) -> list[Objection]:
+    """Compare the languages verb by verb, then by their clauses, then by whether anything is left open at all."""
+    return (
+        list(_aligned(statement, source, target))
+        or list(_differing(statement, source, target))
+        or list(_closed(statement, source, target))
+    )
+
+
+def _closed(statement: Statement, source: Side, target: Side) -> Iterator[Objection]:
+    """Give the text that leaves less open than the other where it has a verb in the past to say so."""
+    for side, other in ((target, source), (source, target)):
+        own, its = deeds(side.reading), deeds(other.reading)
+        told = pasts(side.reading)
+        if told and own.open < its.open and len(told) > len(pasts(other.reading)):
+            start, end = told[0].start, told[0].end
+            words: dict[str, JsonValue] = {"words": side.reading.text[start:end]}
+            yield Objection(
+                "plan-done-in-one-language", side.path, "warning", words, (start, end), statement.spans
+            )
+            return
+
+
+def _aligned(statement: Statement, source: Side, target: Side) -> Iterator[Objection]:
+    for side, other in ((target, source), (source, target)):
+        for deed in told_as_done(side.reading, other.reading):
+            if _is_certain(side, deed):
+                yield _objection("plan-done-in-one-language", statement, side, deed)
+                return
 
 
 def _not_done(statement: Statement, side: Side, its: Deeds, others: list[Deeds]) -> Iterator[Objection]:

@@ -10,6 +10,8 @@ from svodka.checks.cues import TEXTS_REMEMBERED, Cue, Reading
 
 BOUND_WITHIN: Final = 3
 """Words between `more than` and its number."""
+DENIED_WITHIN: Final = 2
+"""Words between `not` and a bound that it turns round."""
 NUMBER_WITHIN: Final = 10
 """Words between a number and the verb that says which way it went."""
 _MEASURED: Final = frozenset({"amount", "pace"})
@@ -47,7 +49,11 @@ def ways(reading: Reading) -> tuple[Way, ...]:
 
 
 def _is_long(way: Way) -> bool:
-    return " " in way.shown and not way.shown.startswith(("не ", "not ", "no "))
+    shown = way.shown.casefold()
+    return shown in _COMPARING or (" " in shown and not shown.startswith(("не ", "not ", "no ")))
+
+
+_COMPARING: Final = frozenset({"above", "below"})
 
 
 def _compared(way: Way) -> Way:
@@ -63,8 +69,17 @@ def _shadowed(reading: Reading, cue: Cue) -> frozenset[str]:
 
 def _way(reading: Reading, cue: Cue, numbers: dict[int, set[str]]) -> Way:
     axis, sign = cue.concept[:-1], cue.concept[-1]
+    if axis == "bound" and _is_denied(reading, cue):
+        sign = _OPPOSITE[sign]
     own = _bound_number(reading, cue) if axis == "bound" else frozenset(numbers.get(cue.first, ()))
     return Way(axis, sign, own, reading.shown(cue), reading.span(cue))
+
+
+def _is_denied(reading: Reading, cue: Cue) -> bool:
+    """Say whether `not` stands before a bound, as in `will not take more than`: a floor becomes a ceiling."""
+    part = reading.words[cue.first].part
+    denying = (each for each in reading.of("negation") if each.concept == "no" and each.last <= cue.first)
+    return any(cue.first - each.last <= DENIED_WITHIN and reading.words[each.first].part == part for each in denying)
 
 
 def _bound_number(reading: Reading, cue: Cue) -> frozenset[str]:

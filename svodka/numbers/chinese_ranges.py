@@ -38,10 +38,10 @@ def _with_months(text: str, found: list[Reading]) -> list[Reading]:
 
 
 def _completed(text: str, reading: Reading, known: Reading | None) -> Reading:
-    if known is None or not (reading.weak and text[reading.end - 1] == "日" and reading.value.isdecimal()):
+    if known is None or not (reading.weak and text[reading.end - 1] == "日" and _is_day(reading.value)):
         return reading
     value = f"{known.value[: 5 if known.value[0] == '-' else 7].removesuffix('-')}-{int(reading.value):02}"
-    return replace(reading, kind="date", value=value, weak=False, relative=known.relative)
+    return replace(reading, kind="date", value=value, unit=None, weak=False, relative=known.relative)
 
 
 def _link(text: str, left: Reading, right: Reading) -> str | None:
@@ -76,16 +76,24 @@ def _yeared(left: Reading, right: Reading) -> Reading:
 
 def _as_date(left: Reading, right: Reading) -> Reading:
     value = left.value
-    if (day := _DAY.fullmatch(right.value)) and value.isdecimal() and 0 < int(value) <= _DAYS:
+    if (day := _DAY.fullmatch(right.value)) and _is_day(value):
         return replace(left, kind="date", value=f"{day[1]}-{int(value):02}", weak=False, relative=right.relative)
-    if len(value) == len(right.value) == 4 and value.isdecimal() and int(value) in _YEARS:  # noqa: PLR2004
+    if _is_year(value) and _is_year(right.value):
         return replace(left, kind="date", value=value, weak=False, alternatives=())
     return left
 
 
 def _measured(text: str, left: Reading, right: Reading) -> Reading:
     """Lend a bare number the unit, and 万 or 亿 where it has none of its own: 5至7万吨."""
-    if left.kind != "number" or left.unit is not None or left.ordinal or right.ordinal or left.weak != right.weak:
+    lendable = right.kind not in {"date", "period"} and "/" not in left.value
+    if (
+        not lendable
+        or left.kind != "number"
+        or left.unit is not None
+        or left.ordinal
+        or right.ordinal
+        or left.weak != right.weak
+    ):
         return left
     own = any(scale in text[left.start : left.end] for scale in _SCALES)
     lent = next((size for scale, size in _SCALES.items() if scale in text[right.start : right.end]), 1)
@@ -97,6 +105,14 @@ def _measured(text: str, left: Reading, right: Reading) -> Reading:
 def _perhaps_year(text: str, reading: Reading) -> Reading:
     """Let four digits that nothing counts be a year as well: 2026世界机器人大会."""
     bare = reading.kind == "number" and reading.unit is None and text[reading.start : reading.end] == reading.value
-    if not bare or len(reading.value) != 4 or int(reading.value) not in _YEARS or reading.weak:  # noqa: PLR2004
+    if not bare or reading.weak or not _is_year(reading.value):
         return reading
     return replace(reading, alternatives=(Reading(reading.start, reading.end, "date", reading.value),))
+
+
+def _is_day(value: str) -> bool:
+    return value.isdecimal() and 0 < int(value) <= _DAYS
+
+
+def _is_year(value: str) -> bool:
+    return len(value) == 4 and value.isdecimal() and int(value) in _YEARS  # noqa: PLR2004

@@ -64,7 +64,7 @@ WORDS: dict[str, tuple[Rule, ...]] = {
 def read(text: str, language: str) -> tuple[Reading, ...]:
     """Return the figures in order, without overlap; the longest expression wins.
 
-    Languages outside `FULL` are read for digits, signs and ISO dates only; Chinese also for its dates and scales.
+    Languages outside `FULL` are read for digits, signs and ISO dates only, but Chinese nearly as fully.
     """
     if language == "zh":
         return chinese.read(text)

@@ -8,7 +8,10 @@ from schemas.summary import FigureKind
 Bound = Literal["exact", "about", "over", "under"]
 Step = Literal["day", "weekday", "week", "month", "quarter", "half", "season", "year", "nearest"]
 FULL = frozenset({"ru", "en"})
-"""The languages that are read fully; of others only digits, signs and ISO dates (of Chinese a little more)."""
+"""The languages that are read fully; of others only digits, signs and ISO dates.
+
+Chinese figures are read in words too, but not all (三四个月 is not), so nobody may demand them of it.
+"""
 
 
 @dataclass(frozen=True, slots=True)

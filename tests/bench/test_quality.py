@@ -11,7 +11,7 @@ from bench.quality.gold import GOLD, Fact, Gold, GoldEntity, read_gold
 from bench.quality.grading import TYPES, Graded, cited, grade
 from bench.quality.marks import stands
 from bench.quality.names import accepted, is_accepted, key
-from bench.quality.page import BEGIN, END, put_into, render
+from bench.quality.page import render
 from bench.quality.replaying import Replayed
 from bench.quality.totals import cited as cited_rightly
 from bench.quality.totals import in_both, in_second, in_source, kept, named, precision, recall, told, typed
@@ -235,18 +235,6 @@ def test_a_name_is_accepted_in_each_form_of_the_notation(name: str, pattern: str
 
 def test_a_notation_stands_for_so_many_forms_as_its_choices_allow() -> None:
     assert accepted("a|b c [d|e]") == {"a c", "b c", "a c d", "b c d", "a c e", "b c e"}
-
-
-def test_the_page_keeps_what_stands_outside_the_marks() -> None:
-    page = f"# Other\n\n{BEGIN}\nold\n{END}\nrest\n"
-    assert put_into(page, "new") == f"# Other\n\n{BEGIN}\nnew\n{END}\nrest\n"
-    assert put_into("# Other\n", "new") == f"# Other\n\n{BEGIN}\nnew\n{END}\n"
-
-
-@pytest.mark.parametrize("page", [BEGIN, END, f"{END}{BEGIN}"])
-def test_a_page_that_lost_one_mark_is_refused(page: str) -> None:
-    with pytest.raises(ValueError, match="marks"):
-        put_into(page, "new")
 
 
 def test_the_page_tells_of_every_sample_and_every_difference(plain: Graded, graded: dict[str, Graded]) -> None:

@@ -10,7 +10,7 @@ from bench.faults import __main__ as command
 from bench.faults.cases import draw
 from bench.faults.injectors import FAULTS
 from bench.faults.judging import at, findings, judge, news, without_evidence
-from bench.faults.page import BEGIN, END, missed_gates, put_into, render
+from bench.faults.page import missed_gates, render
 from bench.faults.pairs import SETS, read_set
 from bench.faults.runs import run
 from bench.faults.scores import Share, alarmed, score, warnings_each, with_errors
@@ -119,12 +119,6 @@ def test_a_run_makes_a_page_and_says_which_gates_are_missed() -> None:
     page = render([result], 1)
     assert all(f"| {fault.code} | {fault.what} |" in page for fault in FAULTS)
     assert "tests: F7 has 2 cases, 60 are wanted" in set(missed_gates(result))
-
-
-def test_a_page_keeps_what_stands_around_the_marks() -> None:
-    assert put_into(f"a\n{BEGIN}\nold\n{END}\nb", "new") == f"a\n{BEGIN}\nnew\n{END}\nb"
-    with pytest.raises(ValueError, match="marks"):
-        put_into("a page without", "new")
 
 
 def test_every_pair_of_every_set_can_be_read() -> None:

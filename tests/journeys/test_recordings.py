@@ -26,6 +26,7 @@ from tests.causes import causes
 from tests.spans import assert_every_span_holds
 
 SAMPLES = samples(FOLDER)
+DEEP = [sample for sample in SAMPLES if sample.request.verify == "deep"]
 CASSETTES = sorted(FOLDER.glob("*.yaml"))
 ODD = ['{ "spaced": 1 }', '{"$json":"x"}', "a\x85b\nc\u2028", "\ufeff\rx", " \n x\n\n"]
 """Strings that YAML, or the trees in it, might not bring back."""
@@ -83,6 +84,23 @@ def test_the_replay_gives_the_same_content_as_the_cassette(sample: Sample, repla
     assert replayed.model_dump(exclude=volatile) == direct.model_dump(exclude=volatile)
     assert replayed.usage.replayed
     assert replayed.usage.cost_usd == "0"
+
+
+@pytest.mark.parametrize("sample", DEEP, ids=named)
+def test_a_second_reader_answered_in_the_recording_of_a_sample_that_asks_for_one(
+    sample: Sample, replay: Newsroom
+) -> None:
+    summary = made(sample.request, replay)
+    assert summary.usage.judge is not None
+    assert (summary.usage.judge.calls, summary.usage.judge.replayed) == (1, True)
+    assert summary.checks["judge"].checked >= len(summary.points)
+    assert summary.provenance.judge is not None
+    for finding in summary.findings:
+        assert finding.check != "judge" or finding.article or finding.code == "judge-unsupported"
+
+
+def test_a_recording_asks_a_second_reader() -> None:
+    assert DEEP
 
 
 def test_every_sample_has_a_cassette_and_every_cassette_and_article_a_sample() -> None:

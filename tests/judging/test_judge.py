@@ -71,9 +71,9 @@ def test_a_summary_that_is_supported_gets_no_finding_and_every_claim_is_counted(
 
 
 def test_a_contradiction_is_a_warning_with_the_articles_words() -> None:
-    summary, _ = judged(answers(("c1", 2, GOOD, "contradicted", "modality", "target")), draft=WRONG)
+    summary, _ = judged(answers(("c1", 2, GOOD, "contradicted", "direction", "target")), draft=WRONG)
     *_, finding = summary.findings
-    assert (finding.check, finding.code, finding.severity) == ("judge", "judge-modality", "warning")
+    assert (finding.check, finding.code, finding.severity) == ("judge", "judge-direction", "warning")
     assert finding.path == "/points/0/text/en"
     assert [span.text for span in finding.article] == [GOOD]
     assert summary.checks["judge"].failed == 1

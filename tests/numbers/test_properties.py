@@ -23,6 +23,15 @@ ODD = st.text(st.sampled_from("0123456789.,-–/ %$€№°ⅣⅩ²½١٢１２�
 TEXTS = st.one_of(st.text(max_size=60), NEWS, ODD)
 
 
+CHINESE = st.lists(
+    st.sampled_from([each.text for each in cases() if each.language == "zh"]).flatmap(
+        lambda text: st.integers(0, len(text)).map(lambda cut: text[:cut])
+    )
+    | st.text(st.sampled_from("0123456789.-—%年月日至、万亿百十一二三点半成分之倍多个周上前第元度"), max_size=8),
+    max_size=4,
+).map("".join)
+
+
 def _check(text: str, language: str) -> None:
     end = 0
     for reading in read(text, language):
@@ -38,6 +47,12 @@ def _check(text: str, language: str) -> None:
 @given(TEXTS, st.sampled_from(LANGUAGES))
 def test_readings_stand_in_order_inside_the_text_and_can_be_parsed(text: str, language: str) -> None:
     _check(text, language)
+
+
+@given(CHINESE)
+def test_chinese_readings_stand_in_order_and_agree_with_themselves(text: str) -> None:
+    _check(text, "zh")
+    assert all(agree(reading, reading) == "same" for reading in read(text, "zh"))
 
 
 @given(st.sampled_from(cases()), st.data())
@@ -71,6 +86,9 @@ HOSTILE = {
     "days": "May 1, " * 4_000,
     "bounds": "до " * 50_000 + "5",
     "romans": "XV " * 5_000,
+    "Chinese years": "1年" * 8_000,
+    "Chinese numerals": "一" * 20_000,
+    "Chinese ranges": "3月18日至" * 4_000,
     "ranges": "5 и " * 5_000 + "6 процентов",
 }
 
