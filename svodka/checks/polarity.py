@@ -44,9 +44,9 @@ def _directions(statement: Statement) -> Iterator[Objection]:
     for side, its in said.items():
         others = [way for other, theirs in said.items() if other is not side for way in theirs]
         for conflict in conflicts(its, reference):
-            if not _agreed(conflict.way, others):
+            if not _agreed(conflict.way, others) or _is_certain(conflict):
                 told.add(conflict.way.axis)
-                yield _reversed(statement, side, conflict)
+                yield _reversed(statement, side, conflict, agreed=_agreed(conflict.way, others))
     if statement.pair is not None:
         one, other = statement.pair
         yield from _differing(_both(statement, other), opposed(said[one], said[other]), told)
@@ -59,8 +59,8 @@ def _agreed(way: Way, others: list[Way]) -> bool:
     return any(other.sign == way.sign for other in same_figure or same_axis)
 
 
-def _reversed(statement: Statement, side: Side, conflict: Conflict) -> Objection:
-    sure = statement.sure and conflict.plain and conflict.way.axis == "amount" and _same_figure(conflict)
+def _reversed(statement: Statement, side: Side, conflict: Conflict, *, agreed: bool) -> Objection:
+    sure = statement.sure and not agreed and _is_certain(conflict)
     return Objection(
         "direction-reversed",
         side.path,
@@ -71,8 +71,9 @@ def _reversed(statement: Statement, side: Side, conflict: Conflict) -> Objection
     )
 
 
-def _same_figure(conflict: Conflict) -> bool:
-    return bool(conflict.way.numbers & conflict.other.numbers)
+def _is_certain(conflict: Conflict) -> bool:
+    """Say whether the same figure goes up in one and down in the other."""
+    return conflict.plain and conflict.way.axis == "amount" and bool(conflict.way.numbers & conflict.other.numbers)
 
 
 def _differing(path: str, pairs: Iterator[tuple[Way, Way]], told: set[str]) -> Iterator[Objection]:

@@ -123,6 +123,111 @@ inspector ru: инспектор*
 inspector en: inspector*
 member ru: член члена членом
 member en: member
+artist ru: художни* живописец живописц*
+artist en: artist painter
+actor ru: актер* актрис* артист*
+actor en: actor actress
+filmmaker ru: режиссер* кинорежиссер* постановщик*
+filmmaker,director en: filmmaker director stage_director film_director
+farmer ru: фермер* аграри*
+farmer en: farmer grower
+banker ru: банкир*
+banker en: banker
+economist ru: экономист*
+economist en: economist
+historian ru: историк*
+historian en: historian
+composer ru: композитор*
+composer en: composer
+musician ru: музыкант* пианист* скрипач* певец певиц* певц* солист*
+musician en: musician pianist violinist singer soloist
+conductor ru: дирижер*
+conductor en: conductor
+writer ru: писател* прозаик* поэт поэта поэту поэтом поэтесс* драматург*
+writer en: writer author novelist poet playwright
+journalist ru: журналист* корреспондент* обозревател*
+journalist en: journalist correspondent reporter columnist
+general-rank ru: генерал генерала генералу генералом генерал-*
+general-rank en: general lieutenant-general major-general
+colonel ru: полковник* подполковник*
+colonel en: colonel
+major ru: майор майора майору
+major en: major
+judge ru: судья судьи судье судью судьей
+judge en: judge justice magistrate
+prosecutor ru: прокурор*
+prosecutor en: prosecutor
+investigator ru: следовател*
+investigator en: investigator detective
+notary ru: нотариус*
+notary en: notary
+trustee ru: конкурсн*_управляющ* арбитражн*_управляющ*
+trustee en: receiver administrator trustee
+coach,manager ru: тренер тренера тренеру тренером главн*_тренер*
+coach,manager en: coach trainer
+goalkeeper ru: вратар* голкипер*
+goalkeeper en: goalkeeper keeper goalie
+striker ru: нападающ* форвард*
+striker en: striker forward
+defender ru: защитник*
+defender en: defender
+midfielder ru: полузащитник*
+midfielder en: midfielder
+athlete ru: спортсмен* лыжник* пловец пловц* бегун* гимнаст* боксер* теннисист*
+athlete en: athlete skier swimmer runner gymnast boxer
+climatologist,scientist ru: климатолог* палеоклиматолог* метеоролог* синоптик*
+climatologist,scientist en: climatologist palaeoclimatologist paleoclimatologist meteorologist forecaster
+hydrologist,scientist ru: гидролог*
+hydrologist,scientist en: hydrologist
+biologist,scientist ru: биолог* микробиолог* ботаник* зоолог* эколог* генетик*
+biologist,scientist en: biologist microbiologist botanist zoologist ecologist geneticist
+physicist,scientist ru: физик физика физику физиком
+physicist,scientist en: physicist
+chemist,scientist ru: химик химика химику химиком
+chemist,scientist en: chemist pharmacist
+astronomer,scientist ru: астроном астронома астроному астрофизик*
+astronomer,scientist en: astronomer astrophysicist
+geologist,scientist ru: геолог* геофизик*
+geologist,scientist en: geologist geophysicist
+archaeologist,scientist ru: археолог*
+archaeologist,scientist en: archaeologist archeologist
+sociologist ru: социолог* политолог*
+sociologist en: sociologist political_scientist
+psychologist ru: психолог* психиатр*
+psychologist en: psychologist psychiatrist
+programmer ru: программист* разработчик*
+programmer en: programmer developer
+pilot ru: пилот* летчик*
+pilot en: pilot
+astronaut ru: космонавт* астронавт* тайконавт*
+astronaut en: astronaut cosmonaut
+teacher ru: учител* педагог* преподавател*
+teacher en: teacher lecturer
+librarian ru: библиотекар*
+librarian en: librarian
+curator ru: хранител*
+priest ru: священник* епископ* митрополит* патриарх*
+priest en: priest bishop metropolitan patriarch
+king ru: король короля королю королем
+king en: king
+prince ru: принц принца
+prince en: prince
+broker ru: брокер* трейдер*
+broker en: broker trader
+investor ru: инвестор*
+investor en: investor
+auditor ru: аудитор* ревизор*
+auditor en: auditor
+speaker ru: спикер*
+speaker,chair en: speaker
+candidate ru: кандидат*
+candidate en: candidate contender
+commissioner ru: уполномоченн* омбудсмен* комиссар*
+commissioner,rep en: commissioner ombudsman ombudswoman
+attache ru: атташе
+attache en: attache attaché
+chef ru: повар* шеф-повар*
+chef en: chef cook
 +chief ru: главн*
 +chief en: lead
 +senior ru: старш* ведущ*

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from schemas.contract import primary_language
+from schemas.contract import Bilingual, primary_language
 from schemas.summary import Entity
+from svodka.checks.alignment import common, is_readable
 from svodka.checks.case import Case
 from svodka.checks.cues import LANGUAGES, Reading, read
 from svodka.checks.exchanges import exchanged
@@ -28,6 +29,8 @@ CODES: Final = (
     "names-exchanged",
 )
 
+ALIKE: Final = 0.5
+"""Share of the words of a role that the lexicon finds in another one that makes them the same role."""
 NEXT_TO: Final = 60
 """Characters between an organisation and the person who stands beside it in an apposition."""
 
@@ -126,7 +129,38 @@ def _stems(text: str) -> set[str]:
 
 
 def _other_role(told: _Told, index: int, entity: Entity) -> Iterator[Objection]:
-    """Compare the two languages of a role by what their words may mean."""
+    """Compare the two languages of a role by what their words may mean, then by the lexicon and by whose it is."""
+    found = list(_other_meaning(told, index, entity)) or list(_words_of_another(told, index, entity))
+    yield from found
+
+
+def _words_of_another(told: _Told, index: int, entity: Entity) -> Iterator[Objection]:
+    """Find roles whose languages share fewer words than one of them does with another person's role."""
+    own = told.case.in_article_language(entity.role)
+    for tag, text in (entity.role or {}).items():
+        language = primary_language(tag)
+        if own is None or text is own or {language, told.case.language} != {"ru", "en"}:
+            continue
+        here, there = read(own, told.case.language), read(text, language)
+        shared = common(here, there)
+        others = [each.role for at, each in enumerate(told.case.summary.entities) if at != index and each.role]
+        most = max((max(_shared(told, other, there), _shared_back(told, other, here)) for other in others), default=0)
+        if (not shared and is_readable(here, there)) or most > max(shared, ALIKE):
+            args = {"role": text, "other": own, "name": _name(told.case, entity)}
+            yield Objection("role-differs", f"/entities/{index}/role", "warning", args)
+
+
+def _shared(told: _Told, role: Bilingual, reading: Reading) -> float:
+    text = told.case.in_article_language(role)
+    return common(read(text, told.case.language), reading) if text else 0
+
+
+def _shared_back(told: _Told, role: Bilingual, reading: Reading) -> float:
+    readings = [read(text, primary_language(tag)) for tag, text in role.items() if tag != told.case.article_tag]
+    return max((common(reading, each) for each in readings if each.language in {"ru", "en"}), default=0)
+
+
+def _other_meaning(told: _Told, index: int, entity: Entity) -> Iterator[Objection]:
     own = told.case.in_article_language(entity.role)
     one = whole_role(read(own, told.case.language)) if own and told.case.language in {"ru", "en"} else None
     for tag, text in (entity.role or {}).items():
@@ -164,10 +198,10 @@ def _beside(told: _Told, sentence: int, named: Sighting, role: Role) -> list[int
 
 
 def _is_elsewhere(told: _Told, person: int, organisation: int) -> bool:
-    """Say whether the person's sentences have other organisations, and this one is in none near them."""
+    """Say whether the person's sentences have other organisations, and this one is in none of them."""
     theirs, mine = set(told.sentences[organisation]), told.sentences[person]
     others = any(told.sights.mentioned_in(sentence, "organisation") for sentence in mine)
-    return others and bool(theirs) and all(theirs.isdisjoint((here - 1, here, here + 1)) for here in mine)
+    return others and bool(theirs) and theirs.isdisjoint(mine)
 
 
 def _of_statement(told: _Told, statement: Statement) -> Iterator[Objection]:

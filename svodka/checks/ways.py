@@ -92,15 +92,27 @@ def _bound_number(reading: Reading, cue: Cue) -> frozenset[str]:
         word = reading.words[place]
         if word.part != part or place in others:
             break
-        if word.number or word.text.startswith(_SHARES):
-            return frozenset({word.text if word.number else word.text[:_SHARE]})
+        figure = word.text if word.number else _in_words(word.text)
+        if figure:
+            return frozenset({figure})
     return frozenset()
 
 
 _REACHED: Final = frozenset({"до"})
 """What after a number is where something went: `с 220 до 165`, `на 5%, до 100`."""
-_SHARES: Final = ("половин", "half", "трет", "third", "четверт", "quarter", "вдвое", "double", "twice")
-_SHARE: Final = 4
+_IN_WORDS: Final = {
+    "вдво": "x2", "doub": "x2", "twic": "x2", "втро": "x3", "трой": "x3", "trip": "x3", "поло": "/2", "half": "/2",
+    "трет": "/3", "thir": "/3", "четв": "/4", "quar": "/4", "двух": "2", "трех": "3", "thre": "3", "четы": "4",
+    "four": "4", "пяти": "5", "five": "5", "шест": "6", "семи": "7", "seve": "7", "вось": "8", "eigh": "8",
+    "девя": "9", "nine": "9", "деся": "1", "двад": "2", "twen": "2", "дюжи": "12", "doze": "12", "сотн": "1",
+    "hund": "1",
+}  # fmt: skip
+_SHORT: Final = {"две": "2", "два": "2", "two": "2", "три": "3", "six": "6", "ten": "1", "ста": "1", "сто": "1"}
+
+
+def _in_words(word: str) -> str | None:
+    """Give a share or a round number written as a word, as a figure is written here: without noughts."""
+    return _SHORT.get(word) or _IN_WORDS.get(word[:4])
 
 
 def _numbers_of(reading: Reading, cues: Sequence[Cue]) -> dict[int, set[str]]:
@@ -150,7 +162,13 @@ def _differ(here: Sequence[Way], there: Sequence[Way]) -> bool:
     signs = [sorted(way.sign for way in side) for side in (here, there)]
     if here[0].axis == "bound":
         return len(here) == len(there) == 1 and here[0].sign != there[0].sign
-    return (len(here) == len(there) and signs[0] != signs[1]) or not set(signs[0]) & set(signs[1])
+    return _turned(*signs) or not set(signs[0]) & set(signs[1])
+
+
+def _turned(one: list[str], other: list[str]) -> bool:
+    """Say whether one text has more of what goes up and less of what goes down than the other, or the reverse."""
+    up, down = (one.count(sign) - other.count(sign) for sign in "+-")
+    return up * down < 0
 
 
 def _first_differing(here: Sequence[Way], there: Sequence[Way]) -> tuple[Way, Way]:
