@@ -3,13 +3,15 @@
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from svodka.numbers.compare import agree
 from svodka.numbers.reading import Reading
-from svodka.numbers.resolve import resolve
+from svodka.numbers.resolve import resolved
 
 _ABSOLUTE: Final = re.compile(r"(?P<year>\d{4}|-)?-?(?P<part>(?:\d\d(?:-\d\d)?|[HQM].*|[A-Z]{4,})?)")
+_REMEMBERED: Final = 4096
 _MONTHS: Final = {
     "H1": "M01-M06",
     "H2": "M07-M12",
@@ -55,15 +57,17 @@ def _year_fits(claimed: _Day, found: _Day, years: frozenset[str]) -> bool:
 
 
 def _day(reading: Reading, published: dt.date | None) -> _Day | None:
+    value = reading.value
     if reading.relative is not None:
-        resolved = resolve(reading, published) if published is not None else None
-        if resolved is None:
+        values = () if published is None else resolved(value, reading.relative, published)
+        if not values:
             # A day without a year is still a day and a month.
-            return _split(reading.value) if reading.value.startswith("--") else None
-        reading = resolved
-    return _split(reading.value)
+            return _split(value) if value.startswith("--") else None
+        value = values[0]
+    return _split(value)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _split(value: str) -> _Day | None:
     found = _ABSOLUTE.fullmatch(value)
     if found is None:

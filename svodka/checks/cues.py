@@ -5,21 +5,16 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from svodka.checks import directions, hedges, negations, role_words
+from svodka.checks.fields import READ_AT_MOST
 from svodka.checks.words import fold
 
 WORDS_REMEMBERED: Final = 16_384
 """Words whose entries in the tables are kept: a few megabytes at most."""
 TEXTS_REMEMBERED: Final = 256
 """Texts whose reading is kept, so that four rules read a summary once."""
-READ_AT_MOST: Final = 3000
-"""Characters that are read of one text: no point, no headline and hardly any sentence is longer.
-
-What rules do with a reading may take the square of its length.
-"""
-
 _TOKEN: Final = re.compile(
     r"(?P<number>\d+(?:[ \u00a0\u202f]\d{3}(?!\d))*(?:[.,]\d+)*)"
     r"|(?P<word>[^\W\d_]+(?:[-'’][^\W\d_]+)*)"
@@ -32,8 +27,7 @@ _NO_DIGIT: Final = re.compile(r"\D")
 _PREFIX_AT_LEAST: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word (folded) or a number (its digits without noughts at either end).
 
     `clause` counts up at each stop that is stronger than a comma; `part` at commas as well.
@@ -97,7 +91,10 @@ class Reading:
 
 
 def read(text: str, language: str) -> Reading:
-    """Read a text in one of LANGUAGES, as far as READ_AT_MOST; in another language no cue is known."""
+    """Read a text in one of LANGUAGES, as far as READ_AT_MOST; in another language no cue is known.
+
+    What rules do with a reading may take the square of its length.
+    """
     return _remembered(text[:READ_AT_MOST], language)
 
 
@@ -113,15 +110,19 @@ _remembered = lru_cache(maxsize=TEXTS_REMEMBERED)(_read)
 def _words(text: str, language: str) -> Iterator[Word]:
     clause = part = 0
     for found in (_CHINESE_TOKEN if language == "zh" else _TOKEN).finditer(text):
-        if found.lastgroup in {"stop", "comma"}:
-            clause += found.lastgroup == "stop"
+        kind = found.lastgroup
+        if kind in {"stop", "comma"}:
+            clause += kind == "stop"
             part += 1
-            continue
-        number = found.lastgroup == "number"
-        written = (
-            _value(found.group()) if number else _MONTH.get(found.group()) or fold(found.group()).replace("’", "'")
-        )
-        yield Word(written, *found.span(), clause, part, number)
+        else:
+            start, end = found.span()
+            number = kind == "number"
+            yield Word(_written(found.group(), number), start, end, clause, part, number)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _written(word: str, number: bool) -> str:  # noqa: FBT001 -- inside the room
+    return _value(word) if number else _MONTH.get(word) or fold(word).replace("’", "'")
 
 
 def _value(number: str) -> str:
@@ -134,6 +135,8 @@ def _cues(words: tuple[Word, ...], language: str) -> Iterator[Cue]:
     taken: dict[str, int] = {}
     for place, word in enumerate(words):
         beginning = () if word.number else _beginning_with(word.text, language)
+        if not beginning:
+            continue
         best: dict[str, _Entry] = {}
         for entry in beginning:
             # The first that fits is the longest.
@@ -151,19 +154,17 @@ class _Entry:
     kind: str
     concept: str
     words: tuple[str, ...]
-
-    @property
-    def group(self) -> str:
-        """What excludes each other: all entries of a table; of the directions, those of one axis."""
-        return self.concept[:-1] if self.kind == "direction" else self.kind
+    group: str
+    """What excludes each other: all entries of a table; of the directions, those of one axis."""
 
 
 def _stands(entry: _Entry, words: tuple[Word, ...], place: int) -> bool:
-    rest = words[place + 1 : place + len(entry.words)]
-    if len(rest) + 1 < len(entry.words):
+    if len(entry.words) == 1:
+        return True
+    last = place + len(entry.words) - 1
+    if last >= len(words) or words[last].part != words[place].part:
         return False
-    same_clause = not rest or rest[-1].part == words[place].part
-    return same_clause and all(_fits(word, each.text) for word, each in zip(entry.words[1:], rest, strict=True))
+    return all(_fits(word, words[place + at].text) for at, word in enumerate(entry.words) if at)
 
 
 def _fits(pattern: str, word: str) -> bool:
@@ -207,7 +208,8 @@ def _rows(kind: str, table: str) -> Iterator[tuple[str, _Entry]]:
     for line in filter(None, map(str.strip, table.splitlines())):
         head, _, body = line.partition(": ")
         concept, language = head.split()
-        yield from ((language, _Entry(kind, concept, tuple(words.split("_")))) for words in body.split())
+        group = concept[:-1] if kind == "direction" else kind
+        yield from ((language, _Entry(kind, concept, tuple(words.split("_")), group)) for words in body.split())
 
 
 _CHINESE_TOKEN: Final = re.compile(

@@ -105,7 +105,7 @@ def deeds(reading: Reading, clause: int | None = None) -> Deeds:
         _count_open(hedges) + len(to_come),
         frozenset(root(word.text) for word, _ in done),
         frozenset(root(each.text) for at, each in enumerate(reading.words) if _counts(each, clause) and at not in told),
-        to_come.union(*(range(cue.first, cue.last) for cue in hedges if cue.concept == "open")),
+        frozenset(to_come).union(*(range(cue.first, cue.last) for cue in hedges if cue.concept == "open")),
     )
 
 
@@ -180,4 +180,6 @@ def pasts(reading: Reading) -> list[Word]:
     return [word for at, word in enumerate(reading.words) if at in done or word.text in _PAST_HELPERS]
 
 
-_PAST_HELPERS: Final = frozenset(listed("was were had did has have been был была было были стал стала стало стали смог смогла смогли"))
+_PAST_HELPERS: Final = frozenset(
+    listed("was were had did has have been был была было были стал стала стало стали смог смогла смогли")
+)

@@ -7,6 +7,7 @@ from typing import Final
 
 from svodka.checks.alignment import standing_for
 from svodka.checks.cues import TEXTS_REMEMBERED, WORDS_REMEMBERED, Cue, Reading
+from svodka.checks.ways import turns_bound
 from svodka.checks.words import CONTENT_WORD_AT_LEAST, stem
 
 SCOPE: Final = 2
@@ -73,7 +74,8 @@ def _counted(reading: Reading) -> Iterator[Cue]:
     for cue in cues:
         clause = reading.clause(cue)
         if cue.concept == "no":
-            yield cue
+            if not turns_bound(reading, cue):
+                yield cue
         elif cue.concept == "ni" and reading.language == "ru" and clause not in full:
             full.add(clause)
             yield cue

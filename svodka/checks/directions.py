@@ -25,7 +25,8 @@ amount- en: lowering less fewer smaller down slump* plunge* plummet* dip dips di
 amount- en: slide slides lighter cheaper cheapen* weaken* narrow* downturn diminish* shed lost trim trims trimmed
 amount- en: worsen* downward downwards deteriorat* tumble* sank sink sinks eased ease eases curtail* dwindl* shorter
 amount- en: slash* scaled_back
-amount. en: no_longer more_than less_than no_more_than not_more_than no_less_than not_less_than no_fewer_than once_more
+amount. en: no_longer more_than less_than no_more_than not_more_than no_less_than not_less_than no_fewer_than
+amount. en: once_more
 amount. en: one_more two_more up_to more_or_less set_up sets_up setting_up made_up make_up makes_up take_up took_up
 amount. en: sum_up follow_up backed_up start_up start-up break_up sign_up signed_up back_up pick_up come_up came_up
 amount. en: speed_up sped_up speeds_up slow_down slowed_down slows_down cut_down shut_down shuts_down cool_down
@@ -41,9 +42,11 @@ pace+ ru: ускор* быстрее
 pace- ru: замедл* торможен* затормоз* медленн*
 pace+ en: accelerat* faster speed_up sped_up speeds_up quicken* quicker speeding_up
 pace- en: slow slows slowed slowing slower slowdown decelerat* slow_down slowed_down slows_down
-bound+ ru: дороже старше дольше тяжелее длиннее более свыше от больше_чем более_чем не_менее не_меньше не_ниже минимум как_минимум
+bound+ ru: дороже старше дольше тяжелее длиннее более свыше от больше_чем более_чем не_менее не_меньше не_ниже минимум
+bound+ ru: как_минимум
 bound+ ru: превыша* превыс* выше_чем сверх
-bound- ru: дешевле легче короче моложе младше до менее менее_чем меньше_чем не_более не_больше не_выше не_свыше максимум ниже_чем не_превыша* не_превыс*
+bound- ru: дешевле легче короче моложе младше до менее менее_чем меньше_чем не_более не_больше не_выше не_свыше
+bound- ru: максимум ниже_чем не_превыша* не_превыс*
 bound+ en: more_than over at_least no_less_than not_less_than no_fewer_than exceeding above upwards_of in_excess_of
 bound+ en: minimum a_minimum_of greater_than exceed exceeds exceeded
 bound- en: less_than fewer_than under below no_more_than not_more_than at_most up_to a_maximum_of maximum

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
 
+from schemas.contract import primary_language
 from schemas.span import Span, Where
 from svodka.checks.calendar import supports
 from svodka.checks.fields import Field
@@ -15,7 +16,7 @@ from svodka.grounding.grounded import Grounded
 from svodka.intake.article import Article
 from svodka.numbers.compare import Agreement, agree, rounds_to
 from svodka.numbers.read import read
-from svodka.numbers.reading import Reading
+from svodka.numbers.reading import FULL, Reading
 
 Standing = Literal["confirmed", "elsewhere", "magnitude", "unit", "bound", "undecided", "absent"]
 
@@ -130,7 +131,9 @@ class Figures:
         mine = digits(claimed)
         near = [each for each in pool if not mine or not each.digits or not mine.isdisjoint(each.digits)]
         answers = [(compare(claimed, each.reading, published), each) for each in near]
-        same = tuple(each for answer, each in answers if answer == "same")
+        # What `at most` and `at least` look like is known of two languages only.
+        alike = {"same"} if primary_language(self.article.language) in FULL else {"same", "bound"}
+        same = tuple(each for answer, each in answers if answer in alike)
         if same:
             return Lookup("confirmed", same)
         if claimed.bound != "exact":

@@ -3,10 +3,12 @@
 from typing import Final
 
 TABLE: Final = """
-open ru: план* заплан* намер* намерев* собирается собираются собирался собиралась собирались рассчитыва* рассчита* готов готова готовы готово готовит* готовится
+open ru: план* заплан* намер* намерев* собирается собираются собирался собиралась собирались рассчитыва* рассчита*
+open ru: готов готова готовы готово готовит* готовится
 open ru: готовность готовности хочет хотят хотел* может могут мог могла могли могло сможет смогут возмож* вероят*
 open ru: ожида* предполага* предположит* предвар*
-open ru: предлага* предлож* обсуд* обсужд* рассматрив* рассмотрени* намече* должен должна должны должно будет будут предстоит обеща*
+open ru: предлага* предлож* обсуд* обсужд* рассматрив* рассмотрени* намече* должен должна должны должно будет будут
+open ru: предстоит обеща*
 open ru: пообещ* надеет* надею* прогноз* если бы станет станут изуч* перегов* договори* договарив* стремит* цель
 open ru: цели целью желает желают
 open ru: проработ* прораб* консультац* хотел_бы призва* потребу* необходимо нужно предусм* согласов* согласит*
@@ -27,7 +29,8 @@ open ru: обучит обучат наймет наймут проверит п
 open ru: вернутся закупит закупят заплатит заплатят объявит объявят утвердит утвердят назначит назначат обновит
 open ru: обновят отремонтирует отремонтируют модернизирует заменит заменят станет перейдет перейдут переедет
 open ru: выплатит выплатят предоставит предоставят понадобится потребуется потребуются придется позволит позволят
-open ru: обязан* намечен* грозит грозят вправе по_плану в_планах в_перспектив* не_исключ* проект_договор* даст дадут сможет смогут удастся хватит приобретет приобретут достроит достроят оборудует откроется
+open ru: обязан* намечен* грозит грозят вправе по_плану в_планах в_перспектив* не_исключ* проект_договор* даст дадут
+open ru: сможет смогут удастся хватит приобретет приобретут достроит достроят оборудует откроется
 open ru: откроются закроется сдаст сдадут изготовит изготовят покажет покажут расширит расширят удвоит удвоят
 open ru: испытает испытают подаст подадут оценит оценят решит решат узнает изучит изучат разработает разработают
 open ru: нарастит нарастят организует доставит доставят напишет напишут посетит посетят поможет помогут повысит
@@ -39,7 +42,8 @@ open en: to_finish to_complete to_appear to_follow
 open en: plan plans planned planning intend* intention* intent may might could would will shall should must expect*
 open en: consider* discuss* propos* aim aims aimed aiming hope* hoping seek seeks seeking ready readiness due
 open en: possib* likely potential* want wants wanted
-open en: schedul* set_to is_set_for are_set_for is_going_to are_going_to going_to obliged preparing_to on_track agree agrees agreed agreement_to promis* pledg* target* talks
+open en: schedul* set_to is_set_for are_set_for is_going_to are_going_to going_to obliged preparing_to on_track agree
+open en: agrees agreed agreement_to promis* pledg* target* talks
 open en: negotiat* study studies studying if offer offers offered offering projected proposal* can able wish* eye
 open en: eyes look_to looking_to looking_at prospect* option* need* needs explor* envisag* would-be preparing
 open en: prepares prepare willing prelimin*

@@ -34,7 +34,7 @@ def _objections(statement: Statement) -> Iterator[Objection]:
 
 
 def _against_evidence(statement: Statement) -> Iterator[Objection]:
-    """Give deeds of either language whose verb the evidence has as planned alone; those of the article's by form too."""
+    """Give deeds of either language whose verb the evidence has as planned alone; of the article's by form too."""
     read = {side: deeds(side.reading) for side in statement.sides}
     for side, its in read.items():
         others = [other for each, other in read.items() if each is not side]
@@ -81,9 +81,7 @@ def _closed(statement: Statement, source: Side, target: Side) -> Iterator[Object
         if told and own.open < its.open and len(told) > len(pasts(other.reading)):
             start, end = told[0].start, told[0].end
             words: dict[str, JsonValue] = {"words": side.reading.text[start:end]}
-            yield Objection(
-                "plan-done-in-one-language", side.path, "warning", words, (start, end), statement.spans
-            )
+            yield Objection("plan-done-in-one-language", side.path, "warning", words, (start, end), statement.spans)
             return
 
 

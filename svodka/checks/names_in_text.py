@@ -83,7 +83,12 @@ class _Reader:
             yield misspelt
             return
         unknown = [word for word in run.words if not self._is_known(one, word, places)]
-        if run.opens and unknown == [run.words[0]] and (len(run.words) == 1 or self._is_whole(one, run, places)):
+        if (
+            run.opens
+            and unknown == [run.words[0]]
+            and not _is_joined(one, unknown)
+            and (len(run.words) == 1 or self._is_whole(one, run, places))
+        ):
             # A sentence begins with a capital whatever its first word is.
             unknown = []
         if unknown and not self._is_abbreviation(one, unknown):
@@ -145,7 +150,11 @@ class _Reader:
         """A name of several words is an error; a word alone only where it is presented as a name."""
         presented = _PRESENTED.search(one.text, max(0, run.start - _LOOK_BACK), run.start) is not None
         names = [word for word in unknown if not is_known(word[2], one.language)]
-        joined = any(len(_CAPITAL_PART.findall(one.text[start:end])) > 1 for start, end, _ in unknown)
-        if len(run.words) > 1 or joined:
+        if len(run.words) > 1 or _is_joined(one, unknown):
             return "error" if names or len(unknown) > 1 else "warning"
         return "error" if names and (presented or run.quoted) else "warning"
+
+
+def _is_joined(one: Field, words: list[tuple[int, int, str]]) -> bool:
+    """Say whether one of the words is itself of two with capitals: `Vesta-Agro` opens no sentence by chance."""
+    return any(len(_CAPITAL_PART.findall(one.text[start:end])) > 1 for start, end, _ in words)

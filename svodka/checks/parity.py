@@ -70,7 +70,9 @@ def _figures(case: Case, pair: Pair) -> Iterator[Objection]:
 def _is_demanded(one: Field, figure: Reading, other: Field) -> bool:
     """Say whether the other text must have it too: not what it may say in words that nobody reads there."""
     in_digits = any(map(str.isdigit, one.text[figure.start : figure.end]))
-    return not figure.weak and (in_digits or {one.language, other.language} <= FULL)
+    plain_date = figure.kind in _CALENDAR and not figure.value[0].isalpha()
+    read = FULL | {"zh"} if plain_date else FULL
+    return not figure.weak and (in_digits or {one.language, other.language} <= read)
 
 
 def _same(case: Case, one: Reading, other: Reading) -> bool:
@@ -148,7 +150,7 @@ def _is_translated(case: Case, one: _Named, other: _Named, index: int) -> bool:
     if index not in case.appearances.names[one.field.language].ordinary:
         return False
     words = {place.word for place in one.places if place.entity == index}
-    there = {key(fold(word), other.field.language) for word in WORD.findall(other.field.read)}
+    there = _words_of_a_name(case, other.field, index)
     translated = sum(not there.isdisjoint(counterparts(word, one.field.language)) for word in words)
     return 2 * translated >= len(words)
 
@@ -181,6 +183,15 @@ def _pronouns(field: Field) -> int:
     return sum(fold(word) in _PERSONAL for word in WORD.findall(field.read))
 
 
+def _words_of_a_name(case: Case, field: Field, index: int) -> set[str]:
+    """Give the stems that may belong to a name: in English those with a capital, where the name is written so."""
+    words = WORD.findall(field.read)
+    name = case.summary.entities[index].name.get(_tag(case, field), "")
+    if field.language == "en" and sum(word[0].isupper() for word in WORD.findall(name)) > 1:
+        words = [word for word in words if word[0].isupper()]
+    return {key(fold(word), field.language) for word in words}
+
+
 def _is_in_evidence(case: Case, field: Field, entity: Entity) -> bool:
     if field.part != "point":
         return True
@@ -196,7 +207,8 @@ def _claims(pair: Pair) -> Iterator[Objection]:
     for one, other in ((pair.source, pair.target), (pair.target, pair.source)):
         for found in surplus(one.read, one.language, other.read, other.language):
             args: dict[str, JsonValue] = {"words": one.text[found.start : found.end], "language": one.language}
-            yield Objection("claim-only-in-one", one.path, args=args, range=(found.start, found.end))
+            severity: Severity = "error" if found.is_plain else "warning"
+            yield Objection("claim-only-in-one", one.path, severity, args, (found.start, found.end))
 
 
 def _notes(case: Case) -> Iterable[str]:

@@ -41,10 +41,13 @@ def _directions(statement: Statement) -> Iterator[Objection]:
     said = {side: ways(side.reading) for side in statement.sides}
     reference = [way for reading in statement.evidence for way in ways(reading)]
     told: set[str] = set()
+    places: set[tuple[str, tuple[int, int]]] = set()
     for side, its in said.items():
         others = [way for other, theirs in said.items() if other is not side for way in theirs]
         for conflict in conflicts(its, reference):
-            if not _agreed(conflict.way, others) or _is_certain(conflict):
+            fresh = (side.path, conflict.way.range) not in places
+            if fresh and (not _agreed(conflict.way, others) or _is_certain(conflict)):
+                places.add((side.path, conflict.way.range))
                 told.add(conflict.way.axis)
                 yield _reversed(statement, side, conflict, agreed=_agreed(conflict.way, others))
     if statement.pair is not None:
@@ -129,5 +132,7 @@ def _unmatched(statement: Statement, source: Side, target: Side) -> Iterator[Obj
     for one, other in ((source, target), (target, source)):
         for denial in affirmed_elsewhere(one.reading, other.reading):
             args: dict[str, JsonValue] = {"words": denial.words}
-            yield Objection("denied-in-one-language", _both(statement, target), "warning", args, article=statement.spans)
+            yield Objection(
+                "denied-in-one-language", _both(statement, target), "warning", args, article=statement.spans
+            )
             return

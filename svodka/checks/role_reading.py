@@ -42,6 +42,15 @@ def whole_role(reading: Reading) -> Role | None:
     return _role(reading, cues) if cues else None
 
 
+def are_one_word(one: Reading, other: Reading) -> bool:
+    """Say whether two roles are named by words that mean one thing alone: a chair is nothing else."""
+    mine, theirs = whole_role(one), whole_role(other)
+    if mine is None or theirs is None or not mine.may_be(theirs):
+        return False
+    pairs = ((here, there) for here in mine.nouns for there in theirs.nouns)
+    return any(min(len(here), len(there)) == 1 and here & there for here, there in pairs)
+
+
 def _role(reading: Reading, cues: Sequence[Cue]) -> Role:
     concepts = [cue.concept.split(",") for cue in cues]
     nouns = (frozenset(each for each in of_one if not each.startswith("+")) for of_one in concepts)

@@ -30,7 +30,8 @@ operating en: coo chief_operating_officer executive_director operations_director
 commercial ru: коммерческ*_директор*
 commercial en: commercial_director sales_director chief_commercial_officer commercial_head
 head,director,manager ru: директор директора директору директором директоре
-head,director,manager,ceo en: director manager director's
+head,director,manager,ceo,filmmaker en: director director's
+head,director,manager,ceo en: manager
 head,director,manager,chief,leader,lab ru: руковод*
 head,director,chief,leader,mayor,minister,ceo ru: глава главы главе главу главой
 head,chief,director ru: начальник* заведующ* завлаб* завотдел* заведует шеф шефа шефу шефом
@@ -128,7 +129,7 @@ artist en: artist painter
 actor ru: актер* актрис* артист*
 actor en: actor actress
 filmmaker ru: режиссер* кинорежиссер* постановщик*
-filmmaker,director en: filmmaker director stage_director film_director
+filmmaker,director en: filmmaker stage_director film_director
 farmer ru: фермер* аграри*
 farmer en: farmer grower
 banker ru: банкир*

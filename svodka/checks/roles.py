@@ -13,7 +13,7 @@ from svodka.checks.case import Case
 from svodka.checks.cues import LANGUAGES, Reading, read
 from svodka.checks.exchanges import exchanged
 from svodka.checks.report import Objection, Outcome, looked
-from svodka.checks.role_reading import Role, roles_of, whole_role
+from svodka.checks.role_reading import Role, are_one_word, roles_of, whole_role
 from svodka.checks.sightings import Sighting, Sights
 from svodka.checks.statements import Side, Statement, points, unread
 from svodka.checks.words import CONTENT_WORD_AT_LEAST, WORD, fold, stem
@@ -31,6 +31,8 @@ CODES: Final = (
 
 ALIKE: Final = 0.5
 """Share of the words of a role that the lexicon finds in another one that makes them the same role."""
+CLEARLY: Final = 0.25
+"""By how much more another role must be alike."""
 NEXT_TO: Final = 60
 """Characters between an organisation and the person who stands beside it in an apposition."""
 
@@ -145,7 +147,9 @@ def _words_of_another(told: _Told, index: int, entity: Entity) -> Iterator[Objec
         shared = common(here, there)
         others = [each.role for at, each in enumerate(told.case.summary.entities) if at != index and each.role]
         most = max((max(_shared(told, other, there), _shared_back(told, other, here)) for other in others), default=0)
-        if (not shared and is_readable(here, there)) or most > max(shared, ALIKE):
+        if are_one_word(here, there):
+            continue
+        if (not shared and is_readable(here, there)) or (most > ALIKE and most - shared > CLEARLY):
             args = {"role": text, "other": own, "name": _name(told.case, entity)}
             yield Objection("role-differs", f"/entities/{index}/role", "warning", args)
 

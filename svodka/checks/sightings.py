@@ -10,7 +10,7 @@ from typing import Final
 from schemas.span import Where
 from svodka.checks.appearances import Place
 from svodka.checks.case import Case
-from svodka.checks.cues import READ_AT_MOST
+from svodka.checks.fields import READ_AT_MOST
 from svodka.checks.words import WORD, fold
 from svodka.grounding.kinship import is_telling
 

@@ -8,6 +8,7 @@ from schemas.contract import Bilingual, primary_language
 from schemas.span import Span
 from svodka.checks.case import Case
 from svodka.checks.cues import LANGUAGES, Reading, read
+from svodka.checks.fields import READ_AT_MOST
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,7 +90,14 @@ def _sides(case: Case, path: str, value: Bilingual) -> tuple[Side, ...]:
 
 
 def unread(case: Case) -> Iterator[str]:
-    """Give the note on texts in languages without tables."""
+    """Give the notes on texts in languages without tables, and on texts too long to be read to their end."""
     tags = [tag for tag in case.summary.languages if primary_language(tag) not in LANGUAGES]
     if tags:
         yield f"texts in {', '.join(tags)}: no table of words"
+    cut = [field.path for field in case.fields if len(field.text) > READ_AT_MOST]
+    if cut:
+        yield f"{', '.join(cut)}: only the first {READ_AT_MOST} characters were read"
+    spans = (span for point in case.summary.points for span in point.evidence)
+    long = sum(len(span.text) > READ_AT_MOST for span in spans)
+    if long:
+        yield f"{long} spans of evidence: only the first {READ_AT_MOST} characters of each were read"

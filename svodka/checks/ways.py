@@ -77,9 +77,21 @@ def _way(reading: Reading, cue: Cue, numbers: dict[int, set[str]]) -> Way:
 
 def _is_denied(reading: Reading, cue: Cue) -> bool:
     """Say whether `not` stands before a bound, as in `will not take more than`: a floor becomes a ceiling."""
-    part = reading.words[cue.first].part
-    denying = (each for each in reading.of("negation") if each.concept == "no" and each.last <= cue.first)
-    return any(cue.first - each.last <= DENIED_WITHIN and reading.words[each.first].part == part for each in denying)
+    return any(each.concept == "no" and _turns(reading, each, cue) for each in reading.of("negation"))
+
+
+def turns_bound(reading: Reading, denying: Cue) -> bool:
+    """Say whether a denial does no more than turn a bound round."""
+    return any(each.concept in _BOUNDS and _turns(reading, denying, each) for each in reading.of("direction"))
+
+
+_BOUNDS: Final = frozenset({"bound+", "bound-"})
+
+
+def _turns(reading: Reading, denying: Cue, bound: Cue) -> bool:
+    near = 0 <= bound.first - denying.last <= DENIED_WITHIN and bound.last < len(reading.words)
+    same_part = reading.words[bound.first].part == reading.words[denying.first].part
+    return near and same_part and reading.words[bound.last].number
 
 
 def _bound_number(reading: Reading, cue: Cue) -> frozenset[str]:

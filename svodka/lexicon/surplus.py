@@ -5,12 +5,13 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Final
 
 from svodka.lexicon.lexicon import counterparts, key
+from svodka.lexicon.stems import WORDS_REMEMBERED
 
 MISSING_AT_LEAST: Final = 3
 """Words without a counterpart that make a stretch."""
@@ -24,6 +25,9 @@ SCORE_AT_LEAST: Final = 2.0
 Measured with the costs on 250 correct statements (the samples, the short pairs, those in the tests) and on clauses of
 other statements added to them, of which nine of ten are seen.
 """
+
+PLAIN_FROM: Final = 5
+"""Missing words from which a stretch is no free translation. Of 250 correct statements none has so many."""
 
 ADDED_AT_LEAST: Final = 1
 """Words without a counterpart that make a sentence an added one, where the other text has fewer sentences."""
@@ -50,6 +54,13 @@ class Surplus:
     start: int
     end: int
     words: tuple[str, ...]
+    whole: bool
+    """Whether it is a sentence of its own, where the other text has fewer."""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is more than a free translation may leave over."""
+        return self.whole or len(self.words) >= PLAIN_FROM
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,18 @@ class _Asked:
     end: int
     sentence: int
     clause: int
+    key: str
+    possible: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What one text is compared by: the words that are asked, the stems of all, and how many words nobody knows."""
+
+    asked: list[_Asked]
+    stems: Counter[str]
+    unknown: int
+    sentences: int
 
 
 def surplus(text: str, language: str, other: str, other_language: str) -> tuple[Surplus, ...]:
@@ -70,19 +93,24 @@ def surplus(text: str, language: str, other: str, other_language: str) -> tuple[
     """
     if {language, other_language} != {"ru", "en"}:
         return ()
-    asked = list(_asked(text, language))
-    met = _met(
-        {key(word.word, language): _possible(word.word, language) for word in asked}, _stems(other, other_language)
-    )
-    sentences = [list(its) for _, its in groupby(asked, key=lambda word: word.sentence)]
-    least = SCORE_AT_LEAST + max(0, _unknown(other, other_language) - _unknown(text, language))
-    more = _sentences(text) > _sentences(other)
+    mine, theirs = _read(text, language), _read(other, other_language)
+    met = _met({word.key: word.possible for word in mine.asked}, theirs.stems)
+    least = SCORE_AT_LEAST + max(0, theirs.unknown - mine.unknown)
+    more = mine.sentences > theirs.sentences
+    sentences = (list(its) for _, its in groupby(mine.asked, key=lambda word: word.sentence))
     found = (
-        _missing(_heaviest(sentence, least, language, met), language, met)
-        or (_added(sentence, language, met) if more and not _has_figure(text, sentence) else [])
+        _stretch(sentence, least, met, whole=more and not _has_figure(text, sentence) and _is_added(sentence, met))
         for sentence in sentences
     )
-    return tuple(Surplus(words[0].start, words[-1].end, tuple(word.word for word in words)) for words in found if words)
+    return tuple(one for one in found if one is not None)
+
+
+def _stretch(sentence: list[_Asked], least: float, met: frozenset[str], *, whole: bool) -> Surplus | None:
+    """Give the run of words that are missing from a sentence; of one that is missing as a `whole`, fewer are enough."""
+    words = _unmet(_heaviest(sentence, least, met), met)
+    if len(words) < MISSING_AT_LEAST:
+        words = _unmet(sentence, met) if whole else []
+    return Surplus(words[0].start, words[-1].end, tuple(word.word for word in words), whole) if words else None
 
 
 def is_light(word: str, language: str) -> bool:
@@ -90,22 +118,36 @@ def is_light(word: str, language: str) -> bool:
     return word in _light().get(language, ())
 
 
+# Two, because the texts of a statement are compared in both directions, one after the other.
+@lru_cache(maxsize=2)
+def _read(text: str, language: str) -> _Text:
+    words = _WORD.findall(_fold(text))
+    stems = Counter(stem for word in words for stem in _stems(word, language))
+    long = {word for word in words if len(word) >= WORD_AT_LEAST}
+    unknown = sum(not _possible(word, language) for word in long - _light()[language])
+    return _Text(list(_asked(text, language)), stems, unknown, _sentences(text))
+
+
 def _asked(text: str, language: str) -> Iterator[_Asked]:
     starts = [start.end() for start in _START.finditer(text)]
     commas = [comma.start() for comma in _COMMA.finditer(text)]
-    opening = frozenset(starts)
     for found in _WORD.finditer(text):
-        word = _fold(found.group())
-        named = found.group()[0].isupper() and found.start() not in opening
-        if not named and _is_asked(word, language):
-            sentence, clause = bisect_right(starts, found.start()), bisect_right(commas, found.start())
-            yield _Asked(word, found.start(), found.end(), sentence, clause)
+        written, (start, end) = found.group(), found.span()
+        if len(written) >= WORD_AT_LEAST and not (written[0].isupper() and start not in starts):
+            word = _fold(written)
+            possible = _asks_for(word, language)
+            if possible:
+                sentence, clause = bisect_right(starts, start), bisect_right(commas, start)
+                yield _Asked(word, start, end, sentence, clause, key(word, language), possible)
 
 
-def _is_asked(word: str, language: str) -> bool:
-    return len(word) >= WORD_AT_LEAST and word not in _light()[language] and bool(_possible(word, language))
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _asks_for(word: str, language: str) -> frozenset[str]:
+    """Give the counterparts of a word that is asked; none of one that is not."""
+    return frozenset() if word in _light()[language] else _possible(word, language)
 
 
+@lru_cache(maxsize=WORDS_REMEMBERED)
 def _possible(word: str, language: str) -> frozenset[str]:
     """Give the counterparts of a word, or, of a compound that the lexicon does not have, those of its parts."""
     return counterparts(word, language) or frozenset[str]().union(
@@ -113,9 +155,9 @@ def _possible(word: str, language: str) -> frozenset[str]:
     )
 
 
-def _stems(text: str, language: str) -> Counter[str]:
-    words = _WORD.findall(_fold(text))
-    return Counter(key(part, language) for word in words for part in {word, *word.split("-")})
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _stems(word: str, language: str) -> tuple[str, ...]:
+    return tuple(key(part, language) for part in {word, *word.split("-")})
 
 
 def _met(possible: dict[str, frozenset[str]], stems: Counter[str]) -> frozenset[str]:
@@ -135,20 +177,14 @@ def _met(possible: dict[str, frozenset[str]], stems: Counter[str]) -> frozenset[
     return frozenset(met)
 
 
-def _unknown(text: str, language: str) -> int:
-    """Count the words that the lexicon does not have, names too: what is more of them may stand for missing words."""
-    words = {word for word in _WORD.findall(_fold(text)) if len(word) >= WORD_AT_LEAST}
-    return sum(not _possible(word, language) for word in words - _light()[language])
-
-
-def _heaviest(words: list[_Asked], least: float, language: str, met: frozenset[str]) -> list[_Asked]:
+def _heaviest(words: list[_Asked], least: float, met: frozenset[str]) -> list[_Asked]:
     """Give the run of words in which those that are missing outweigh the others most; none when by too little."""
     best, run, first, score = least, slice(0), 0, 0.0
     for at, word in enumerate(words):
         score -= COMMA_COSTS if word.clause != words[at - 1].clause else 0
         if score <= 0:
             first, score = at, 0.0
-        score += -MATCHED_COSTS if key(word.word, language) in met else 1
+        score += -MATCHED_COSTS if word.key in met else 1
         if score >= best:
             best, run = score, slice(first, at + 1)
     return words[run]
@@ -163,19 +199,17 @@ def _has_figure(text: str, sentence: list[_Asked]) -> bool:
     return any(map(str.isdigit, text[sentence[0].start : end.start() if end else None]))
 
 
-def _added(sentence: list[_Asked], language: str, met: frozenset[str]) -> list[_Asked]:
-    """Give the words of a sentence that is hardly in the other text at all, where that one has fewer sentences.
+def _is_added(sentence: list[_Asked], met: frozenset[str]) -> bool:
+    """Say whether a sentence is hardly in the other text at all, where that one has fewer sentences.
 
     Sentences with figures are not asked: another rule compares those.
     """
-    missing = [word for word in sentence if key(word.word, language) not in met]
-    is_long = len(missing) >= ADDED_AT_LEAST
-    return missing if is_long and len(sentence) - len(missing) <= MET_AT_MOST * len(sentence) else []
+    missing = len(_unmet(sentence, met))
+    return missing >= ADDED_AT_LEAST and len(sentence) - missing <= MET_AT_MOST * len(sentence)
 
 
-def _missing(words: Iterable[_Asked], language: str, met: frozenset[str]) -> list[_Asked]:
-    missing = [word for word in words if key(word.word, language) not in met]
-    return missing if len(missing) >= MISSING_AT_LEAST else []
+def _unmet(words: Iterable[_Asked], met: frozenset[str]) -> list[_Asked]:
+    return [word for word in words if word.key not in met]
 
 
 def _fold(text: str) -> str:

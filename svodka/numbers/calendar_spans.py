@@ -1,10 +1,12 @@
 """How two dates or periods stand to each other."""
 
 import datetime as dt
+from functools import lru_cache
 
 from svodka.numbers.reading import Reading
-from svodka.numbers.resolve import resolve
+from svodka.numbers.resolve import resolved
 
+_REMEMBERED = 4096
 _MONTHS = {"H1": "M01-M06", "H2": "M07-M12", "Q1": "M01-M03", "Q2": "M04-M06", "Q3": "M07-M09", "Q4": "M10-M12"}
 
 
@@ -14,8 +16,8 @@ def coincide(claimed: Reading, found: Reading, published: dt.date | None) -> boo
         return True
     if published is None:
         return _unresolved(claimed, found)
-    pairs = [(a, b) for a in _resolved(claimed, published) for b in _resolved(found, published)]
-    return any(_covers(normal(a.value), normal(b.value)) for a, b in pairs if a.relative is None and b.relative is None)
+    others = _meant(found, published)
+    return any(_covers(one, other) for one in _meant(claimed, published) for other in others)
 
 
 def _same_step(claimed: Reading, found: Reading) -> bool:
@@ -53,11 +55,14 @@ def _unresolved(claimed: Reading, found: Reading) -> bool:
     )
 
 
-def _resolved(reading: Reading, published: dt.date) -> list[Reading]:
-    found = resolve(reading, published) or reading
-    return [found, *found.alternatives] if found is not reading else [reading]
+def _meant(reading: Reading, published: dt.date) -> list[str]:
+    """Give what a date may be once its year is known; nothing where that leaves the calendar."""
+    if reading.relative is None:
+        return [normal(reading.value)]
+    return [normal(value) for value in resolved(reading.value, reading.relative, published)]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normal(value: str) -> str:
     """Write quarters and half-years as runs of months and fiscal years as years."""
     if value.startswith("FY"):

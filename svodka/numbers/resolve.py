@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from svodka.numbers.reading import Reading, Relative
 
@@ -10,6 +11,8 @@ _WEEK, _YEAR_MONTHS = 7, 12
 _MIDDLES = {"SPRING": 4, "SUMMER": 7, "AUTUMN": 10, "WINTER": 1, "H1": 4, "H2": 10, "Q1": 2, "Q2": 5, "Q3": 8, "Q4": 11}
 _PINNED = ("-", "Q", "H", "M", "S", "A", "W")
 _DOUBTFUL_DAYS = 62
+_REMEMBERED = 1024
+"""Relative dates whose values are kept: each is compared with every date of the other text."""
 _SEASON_REACH = 45
 """Days from a season's middle to its ends."""
 
@@ -22,12 +25,18 @@ def resolve(reading: Reading, published: dt.date) -> Reading | None:
     """
     if reading.relative is None:
         return None
-    try:
-        values = _STEPS[reading.relative.step](reading.value, reading.relative, published)
-    except (OverflowError, ValueError):
-        return None
+    values = resolved(reading.value, reading.relative, published)
     found = [replace(reading, value=value, relative=None, alternatives=()) for value in values]
     return replace(found[0], alternatives=tuple(found[1:])) if found else None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def resolved(value: str, relative: Relative, published: dt.date) -> tuple[str, ...]:
+    """Return the values that a relative date may have, the likeliest first; none when it leaves the calendar."""
+    try:
+        return tuple(_STEPS[relative.step](value, relative, published))
+    except (OverflowError, ValueError):
+        return ()
 
 
 def _day(value: str, relative: Relative, published: dt.date) -> list[str]:

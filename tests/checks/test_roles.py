@@ -88,3 +88,18 @@ def test_an_english_article_is_read_in_english() -> None:
     people = "person e1: Ivan Losev / Иван Лосев => person e2: Anna Ryseva / Анна Рысева"
     line = f"Ivan Losev, head of the bank, met engineer Anna Ryseva. => {people} => role e1: engineer / инженер"
     assert found(line, "roles", language="en") == ["error role-of-other /entities/0/role/en"]
+
+
+TWO = "Директор завода Анна Лосева приехала. Главный бухгалтер фонда Пётр Гай ждал."
+OF_TWO = f"{TWO} => person e1: Анна Лосева / Anna Loseva => person e2: Пётр Гай / Pyotr Gai"
+
+
+def test_a_role_of_another_in_one_language_is_seen_by_its_words() -> None:
+    own, of_other = "директор завода / chief accountant of the fund", "главный бухгалтер фонда / chief accountant"
+    told = found(f"{OF_TWO} => role e1: {own} => role e2: {of_other}", "roles")
+    assert any(finding.split()[1] == "role-differs" and "/entities/0/role" in finding for finding in told)
+
+
+def test_roles_that_are_the_same_in_both_languages_are_clean() -> None:
+    own, of_other = "директор завода / plant director", "главный бухгалтер фонда / chief accountant of the fund"
+    assert found(f"{OF_TWO} => role e1: {own} => role e2: {of_other}", "roles") == []

@@ -11,7 +11,7 @@ from schemas.finding import Correction
 from svodka.checks.apply import apply
 from svodka.checks.case import Case
 from svodka.checks.explain import explain
-from svodka.checks.report import Objection, Outcome, Rule, looked
+from svodka.checks.report import Objection, Outcome, Rule, Verdict, looked
 from svodka.checks.rules import RULES, check
 from tests.checks.notation import article, build, case
 
@@ -182,13 +182,25 @@ def test_a_correction_that_does_not_fit_is_refused(path: str, before: str, after
 NOT_VERBATIM = "The article does not have the quotation “Мы долго ждали этого полтора года” word for word."
 
 
-TOLD_OF = {"grounding", "evidence", "quotes", "language", "form", "safety"}
+TOLD_OF = {"grounding:", "evidence:", "quotes:", "language:", "form:", "safety:"}
+
+
+def errors_of(verdict: Verdict, name: str) -> int:
+    return sum(finding.check == name for finding in verdict.errors)
 
 
 def test_the_record_tells_what_each_rule_did() -> None:
-    lines = explain(check(case(DIRTY))).splitlines()
-    told = [line for line in lines if line.startswith("  ") or line.partition(":")[0] in TOLD_OF]
-    assert told == [
+    verdict = check(case(DIRTY))
+    told = [line for line in explain(verdict).splitlines() if line.startswith("  ") or "; errors: " in line]
+    of_rules = [line for line in told if not line.startswith("  ")]
+    assert of_rules == [
+        f"{name}: {count.checked} checked; errors: {errors}, warnings: {count.failed - errors}"
+        for name, count in verdict.checks.items()
+        if count.checked
+        for errors in [errors_of(verdict, name)]
+    ]
+    assert sum(count.skipped is not None for count in verdict.checks.values()) + len(of_rules) == len(RULES)
+    assert [line for line in told if line.partition(" ")[0] in TOLD_OF or line.startswith("  ")] == [
         "grounding: 1 checked; errors: 0, warnings: 0",
         "evidence: 1 checked; errors: 0, warnings: 0",
         "quotes: 1 checked; errors: 1, warnings: 0",
