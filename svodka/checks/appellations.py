@@ -17,6 +17,7 @@ PLACE_STEM: Final = 4
 NAMES_REMEMBERED: Final = 8192
 
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
+_QUOTED: Final = re.compile(r"«([^»]+)»|“[^”]+”")
 _PARTS: Final = re.compile(r"[^\W_]+")
 _ENDING: Final = re.compile(r"[аеиоуыэюяйь]+$")
 
@@ -45,7 +46,8 @@ def appellation(name: str, kind: EntityType, language: str) -> Appellation:
         short = (name[0],) if kind == "place" else ()
         return Appellation(whole=tuple(dict.fromkeys((name, surname, *short))))
     words = tuple(map(fold, parts(name)))
-    telling = [_tells(word, kind, language) for word in words]
+    quoted = frozenset(fold(word) for part in _QUOTED.findall(name) for word in parts(part))
+    telling = [_tells(word, kind, language) or (word in quoted and len(quoted) == 1) for word in words]
     its_forms = zip(words, telling, _forms(words, kind, language), strict=True)
     return Appellation(
         words=tuple(

@@ -1,6 +1,6 @@
 """Rule: what goes up does not go down in the summary, and what is denied is not affirmed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from pydantic import JsonValue
@@ -41,18 +41,28 @@ def _directions(statement: Statement) -> Iterator[Objection]:
     said = {side: ways(side.reading) for side in statement.sides}
     reference = [way for reading in statement.evidence for way in ways(reading)]
     told: set[str] = set()
-    places: set[tuple[str, tuple[int, int]]] = set()
     for side, its in said.items():
         others = [way for other, theirs in said.items() if other is not side for way in theirs]
-        for conflict in conflicts(its, reference):
-            fresh = (side.path, conflict.way.range) not in places
-            if fresh and (not _agreed(conflict.way, others) or _is_certain(conflict)):
-                places.add((side.path, conflict.way.range))
-                told.add(conflict.way.axis)
-                yield _reversed(statement, side, conflict, agreed=_agreed(conflict.way, others))
+        for conflict, agreed in _against(its, reference, others):
+            told |= _MEASURES if conflict.way.axis in _MEASURES else {conflict.way.axis}
+            yield _reversed(statement, side, conflict, agreed=agreed)
     if statement.pair is not None:
         one, other = statement.pair
         yield from _differing(_both(statement, other), opposed(said[one], said[other]), told)
+
+
+_MEASURES: Final = frozenset({"amount", "bound"})
+"""Axes that one word may stand on: `cheaper than 500`."""
+
+
+def _against(its: Iterable[Way], reference: list[Way], others: list[Way]) -> Iterator[tuple[Conflict, bool]]:
+    """Give conflicts with the evidence, each word's first, and whether the other language says the same."""
+    places: set[tuple[int, int]] = set()
+    for conflict in conflicts(its, reference):
+        agreed = _agreed(conflict.way, others)
+        if conflict.way.range not in places and (not agreed or _is_certain(conflict)):
+            places.add(conflict.way.range)
+            yield conflict, agreed
 
 
 def _agreed(way: Way, others: list[Way]) -> bool:
