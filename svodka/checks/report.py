@@ -152,8 +152,17 @@ def verdict(outcomes: Iterable[tuple[Rule, Outcome]]) -> Verdict:
 
 
 def _numbered(figures: Iterable[Figure]) -> tuple[Figure, ...]:
-    """Give the figures of all rules in the order of the texts they stand in, as far as the order is known."""
-    return tuple(figure.model_copy(update={"id": f"n{at}"}) for at, figure in enumerate(figures, 1))
+    """Give the figures of all rules in the order of the texts they stand in, the article's language first."""
+    found = list(figures)
+    tags = list(dict.fromkeys(figure.path.rpartition("/")[2] for figure in found))
+
+    def place(figure: Figure) -> tuple[list[tuple[int, str]], int, int]:
+        text, _, tag = figure.path.rpartition("/")
+        steps = [(int(step), "") if step.isdigit() else (0, step) for step in text.split("/")]
+        return steps, tags.index(tag), figure.start
+
+    ordered = enumerate(sorted(found, key=place), 1)
+    return tuple(figure.model_copy(update={"id": f"n{at}"}) for at, figure in ordered)
 
 
 def _bounded(outcome: Outcome) -> Outcome:

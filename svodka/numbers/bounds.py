@@ -5,7 +5,7 @@ from svodka.numbers.tape import Tape
 
 _OPPOSITE: dict[Bound, Bound] = {"over": "under", "under": "over"}
 _SIGNS: dict[str, Bound] = {"~": "about", "≈": "about", ">": "over", "≥": "over", "<": "under", "≤": "under"}
-_AND, _OR = frozenset({"и", "and"}), frozenset({"или", "or"})
+_AND_OR = frozenset({"и", "and", "или", "or"})
 _MORE, _LESS = frozenset({"более", "выше", "больше", "more", "above"}), frozenset({"менее", "меньше", "less", "fewer"})
 _KNOWN: dict[str, Bound] = {"over": "over", "under": "under", "about": "about"}
 _RANGE_OPENERS = frozenset({"с", "от"})
@@ -24,7 +24,7 @@ def bound(tape: Tape, first: int, after: int) -> Bound:
 def _behind(tape: Tape, after: int) -> Bound | None:
     if tape.gaps[after].startswith("+"):
         return "over"
-    if not (tape.spaced(after) and tape.spaced(after + 1)) or tape.words[after] not in _AND | _OR:
+    if not (tape.spaced(after) and tape.spaced(after + 1)) or tape.words[after] not in _AND_OR:
         return None
     word = tape.words[after + 1]
     return "over" if word in _MORE else "under" if word in _LESS else None

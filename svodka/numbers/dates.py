@@ -53,6 +53,8 @@ def _year_and_month(tape: Tape, i: int) -> list[Piece]:
 
 def day_first(tape: Tape, i: int) -> list[Piece]:
     """Read 26 сентября 2025 года, 26-го сентября, двадцать шестого сентября, 26th of September."""
+    if not tape.ahead("month", i):
+        return []
     day = digits(tape, i) if tape.digit(i) else spelled(tape, i)
     if day is None or not _day(day):
         return []
@@ -279,7 +281,7 @@ def paired_year(tape: Tape, i: int) -> list[Piece]:
 
 def century(tape: Tape, i: int) -> list[Piece]:
     """Read XXI век, 21-й век, двадцать первый век, the 21st century."""
-    found = ordinal(tape, i)
+    found = ordinal(tape, i) if tape.ahead("century", i) else None
     if found is None or not tape.near(found[1]) or not tape.has("century", found[1]):
         return (
             []

@@ -13,7 +13,7 @@ _LENGTHS = {"month": 1, "quarter": 3}
 
 def ordered(tape: Tape, i: int) -> list[Piece]:
     """Read III квартал 2025 года, первое полугодие, вторая половина года, third quarter of 2025, first half."""
-    found = ordinal(tape, i)
+    found = ordinal(tape, i) if _is_led_to(tape, i) else None
     if found is None:
         return []
     number, j = found
@@ -27,6 +27,10 @@ def ordered(tape: Tape, i: int) -> list[Piece]:
         rest = tail(tape, j + 1)
         return [dated(tape, i, f"H{number}", rest)] if rest.after > j + 1 else []
     return []
+
+
+def _is_led_to(tape: Tape, i: int) -> bool:
+    return tape.ahead("quarter", i) or tape.ahead("halfyear", i) or "половин" in "".join(tape.words[i + 1 : i + 10])
 
 
 def _half(tape: Tape, i: int, j: int, number: int) -> list[Piece]:

@@ -69,9 +69,12 @@ def read(text: str, language: str) -> tuple[Reading, ...]:
     if language == "zh":
         return chinese.read(text)
     tape = spool(text, language)
+    anchors = tape.anchors
+    if not anchors:
+        return ()
     pieces: list[Piece] = []
     taken, offset = 0, 0
-    for i in tape.anchors:
+    for i in anchors:
         if i < taken:
             continue
         found = _longest(tape, i)

@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import accumulate
 
-from svodka.numbers.lexicon import Lexicon, lexicon
+from svodka.numbers.lexicon import Lexicon, Table, lexicon
 
 _WORD = re.compile(r"(\d+|[^\W\d_]+)")
 _BLANKS = "\u00a0\u202f\u2009\u2007\u2002\u2003\u200a\u3000"
@@ -14,6 +14,9 @@ _SAME = {
     "\u2011": "-", "\u2010": "-", "\u2012": "\u2013", "\u2019": "'", "\uff05": "%", "\u0451": "\u0435",
 }  # fmt: skip
 _PAD = 8
+_NO_WORDS: Table = {}
+_SHORT_AT_MOST = 9
+"""Words of a number in groups with decimals and an ending, and the one behind it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,14 @@ class Tape:
 
     def get(self, role: str, i: int) -> str | None:
         """Return the value of word i in the role."""
-        return self.lexicon.get(role, self.words[i])
+        return self.lexicon.roles.get(role, _NO_WORDS).get(self.words[i])
+
+    def ahead(self, role: str, i: int) -> bool:
+        """Whether a word of the role stands so near behind word i that a short number may lead to it.
+
+        Most numbers have none near; asking for it first spares reading them once for every rule.
+        """
+        return not self.lexicon.roles.get(role, _NO_WORDS).keys().isdisjoint(self.words[i + 1 : i + 1 + _SHORT_AT_MOST])
 
     def digit(self, i: int) -> bool:
         """Whether word i is a run of digits."""

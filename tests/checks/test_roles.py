@@ -90,8 +90,8 @@ def test_an_english_article_is_read_in_english() -> None:
     assert found(line, "roles", language="en") == ["error role-of-other /entities/0/role/en"]
 
 
-TWO = "Директор завода Анна Лосева приехала. Главный бухгалтер фонда Пётр Гай ждал."
-OF_TWO = f"{TWO} => person e1: Анна Лосева / Anna Loseva => person e2: Пётр Гай / Pyotr Gai"
+PAIR = "Директор завода Анна Лосева приехала. Главный бухгалтер фонда Пётр Гай ждал."
+OF_TWO = f"{PAIR} => person e1: Анна Лосева / Anna Loseva => person e2: Пётр Гай / Pyotr Gai"
 
 
 def test_a_role_of_another_in_one_language_is_seen_by_its_words() -> None:
