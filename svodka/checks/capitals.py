@@ -101,7 +101,7 @@ class Run:
 
 def is_title_case(text: str) -> bool:
     """Say whether a text is written Like This: capitals tell nothing there."""
-    words = [word.group() for word in WORD.finditer(text) if len(word.group()) > 3]  # noqa: PLR2004 -- `With` counts, `of` does not
+    words = [word for word in WORD.findall(text) if len(word) > 3]  # noqa: PLR2004 -- `With` counts, `of` does not
     capital = sum(word[0].isupper() for word in words)
     return len(words) > 3 and capital >= 0.8 * len(words)  # noqa: PLR2004
 
@@ -111,7 +111,7 @@ def runs(text: str) -> Iterator[Run]:
     quoted = {start + 1 for start in (match.start() for match in _QUOTED.finditer(text))}
     run: list[re.Match[str]] = []
     for word in WORD.finditer(text):
-        if not word.group()[0].isupper():
+        if not text[word.start()].isupper():
             continue
         if (run and not _LINK.fullmatch(text, run[-1].end(), word.start())) or (run and _opens(text, word.start())):
             yield _run(text, run, quoted)

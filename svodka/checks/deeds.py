@@ -181,5 +181,5 @@ def pasts(reading: Reading) -> list[Word]:
 
 
 _PAST_HELPERS: Final = frozenset(
-    listed("was were had did has have been был была было были стал стала стало стали смог смогла смогли")
+    listed("did был была было были стал стала стало стали смог смогла смогли")
 )

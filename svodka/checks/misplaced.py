@@ -1,8 +1,9 @@
 """Whether a figure that the evidence has stands beside what the evidence says it of."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from pydantic import JsonValue
@@ -16,6 +17,7 @@ from svodka.checks.report import Objection, Outcome
 from svodka.checks.words import fold
 from svodka.grounding.kinship import is_content
 from svodka.lexicon.lexicon import counterparts, key
+from svodka.lexicon.stems import WORDS_REMEMBERED
 from svodka.lexicon.surplus import is_light
 from svodka.numbers.reading import Reading
 
@@ -153,15 +155,21 @@ def _surroundings(case: Case, text: str, language: str, start: int, end: int, na
     return found
 
 
-def _meanings(case: Case, near: _Near, language: str, entity: int | None) -> Iterator[str]:
-    """Give what a word means in the article's language, so that both texts can be compared with it."""
+def _meanings(case: Case, near: _Near, language: str, entity: int | None) -> Iterable[str]:
+    """Give what stands beside a figure, so that both texts can be compared: an entity, a direction, or a word."""
     if entity is not None:
-        yield f"@{entity}"
-    elif near.word in _FROM_TO:
-        if near.distance == -1:
-            yield _FROM_TO[near.word]
-    elif is_content(near.word) and not is_light(near.word, language):
-        yield from (key(near.word, language),) if language == case.language else counterparts(near.word, language)
+        return (f"@{entity}",)
+    if near.word in _FROM_TO:
+        return (_FROM_TO[near.word],) if near.distance == -1 else ()
+    return _meant(near.word, language, case.language)
+
+
+@lru_cache(maxsize=WORDS_REMEMBERED)
+def _meant(word: str, language: str, wanted: str) -> Iterable[str]:
+    """Give what a word means in the article's language, which is the `wanted` one."""
+    if not is_content(word) or is_light(word, language):
+        return ()
+    return (key(word, language),) if language == wanted else counterparts(word, language)
 
 
 def _before(text: str, start: int) -> Iterator[_Near]:
@@ -175,8 +183,10 @@ def _before(text: str, start: int) -> Iterator[_Near]:
 
 def _joins_range(text: str, word: re.Match[str]) -> bool:
     """Say whether it is the `to` of `12 to 14`, which is none of `from 12 to 14`."""
+    if word.group().lower() not in _FROM_TO:
+        return False
     before = text[max(0, word.start() - 30) : word.start()].rstrip()
-    return word.group().lower() in _FROM_TO and before[-1:].isdigit() and not _STARTED.search(before)
+    return before[-1:].isdigit() and not _STARTED.search(before)
 
 
 def _after(text: str, end: int) -> Iterator[_Near]:

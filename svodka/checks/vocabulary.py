@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import repeat
 from typing import Final
 
 from schemas.contract import primary_language
@@ -91,7 +92,7 @@ class Vocabulary:
 
     @cached_property
     def _keys(self) -> frozenset[str]:
-        return frozenset(key(word, self.language) for word in self.words)
+        return frozenset(map(key, self.words, repeat(self.language)))
 
     @cached_property
     def _by_letter(self) -> dict[str, list[str]]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from svodka.grounding.entities import Named
 from svodka.grounding.inflection import forms, is_given_name, is_personal
 from svodka.grounding.kinship import are_related, is_content, stem
 from svodka.grounding.search import NAME_AT_MOST
-from svodka.grounding.wanted import is_unspaced, name_words, wanted
+from svodka.grounding.wanted import NAMES_REMEMBERED, is_unspaced, name_words, wanted
 from svodka.grounding.wordlist import listed
 
 _PRONOUNS: Final = frozenset(
@@ -53,6 +54,7 @@ def _foreign(named: Named, place: int, owners: dict[_Words, set[int]]) -> frozen
     )
 
 
+@lru_cache(maxsize=NAMES_REMEMBERED)
 def _is_related(form: str, source: str) -> bool:
     """Say whether a form shares a word with a name in any case, an acronym, initials or, in Chinese, a character."""
     if is_unspaced(form) or is_unspaced(source):

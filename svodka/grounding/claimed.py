@@ -75,7 +75,7 @@ def claimed_entities(summary: SummaryToCheck, spans: ClaimedSpans, ids: Ids) -> 
         of_each.append(its)
     named = sorted_out(named)
     marked = (
-        replace(claim, of_other=claim.found.text in one.foreign)
+        replace(claim, of_other=True) if claim.found.text in one.foreign else claim
         for one, its in zip(named, of_each, strict=True)
         for claim in its.values()
     )

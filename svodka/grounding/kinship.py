@@ -1,6 +1,7 @@
 """Whether two names can belong to one thing: a shared telling word, or an acronym."""
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from svodka.grounding.wordlist import listed
@@ -37,8 +38,10 @@ STEM: Final = 5
 """Letters that are compared: enough to tell most words apart, few enough for Шанхай and шанхайский to be alike."""
 
 _ACRONYM_AT_MOST: Final = 24
+_WORDS_REMEMBERED: Final = 16_384
 
 
+@lru_cache(maxsize=_WORDS_REMEMBERED)
 def stem(word: str) -> str:
     """Cut a folded lower-case word to what its forms share: cheap, and good enough to compare by."""
     if word.isascii():
@@ -51,6 +54,7 @@ def is_content(word: str) -> bool:
     return len(word) > 1 and word not in FUNCTION_WORDS
 
 
+@lru_cache(maxsize=_WORDS_REMEMBERED)
 def is_telling(word: str) -> bool:
     """Say whether a word tells one name from another: not `компания`, not `of`."""
     return is_content(word) and word not in _GENERIC_ENGLISH and not _GENERIC_FORM.fullmatch(word)

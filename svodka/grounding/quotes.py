@@ -5,12 +5,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, compress, islice
 from typing import Final
 
 from schemas.span import Mention, Span
 from svodka.grounding.folding import Folded, fold
-from svodka.grounding.index import ArticleIndex, IndexedString
+from svodka.grounding.index import ArticleIndex, IndexedString, columns
 from svodka.grounding.speech import tells_who_speaks
 from svodka.grounding.wanted import UNSPACED, is_unspaced
 
@@ -27,8 +27,8 @@ PORTION_AT_LEAST: Final = 3
 _SIGN: Final = r"[%№$€£¥₽°+=<>?]"
 _NUMBER_GOES_ON: Final = r"(?:(?<=\d)[.,]\d+)*"
 _MINUS: Final = r"(?:(?<![\w\"])-(?=\d))?"
-_WORD: Final = re.compile(rf"{_MINUS}[^\W_]+{_NUMBER_GOES_ON}|{_SIGN}")
-_WORD_OR_CHARACTER: Final = re.compile(rf"{UNSPACED}|{_MINUS}(?:(?!{UNSPACED})[^\W_])+{_NUMBER_GOES_ON}|{_SIGN}")
+_WORD: Final = re.compile(rf"({_MINUS}[^\W_]+{_NUMBER_GOES_ON}|{_SIGN})")
+_WORD_OR_CHARACTER: Final = re.compile(rf"({UNSPACED}|{_MINUS}(?:(?!{UNSPACED})[^\W_])+{_NUMBER_GOES_ON}|{_SIGN})")
 _ELLIPSIS: Final = re.compile(r"[\[(<]?(?:\.{3,}|…+)[\])>]?")
 _NEW_PARAGRAPH: Final = re.compile(r"[.!?…»”\"]\s*\n|\n\s*\n")
 _SEPARATOR: Final = "\n"
@@ -52,12 +52,7 @@ class Wording:
     @cached_property
     def places(self) -> list[int]:
         """Give where in `joined` each word's separator stands."""
-        places: list[int] = []
-        at = 0
-        for word in self.words:
-            places.append(at)
-            at += len(word) + 1
-        return places
+        return list(accumulate((len(word) + 1 for word in self.words[:-1]), initial=0))
 
     def occurrences(self, words: Sequence[str]) -> Iterator[int]:
         """Give the places where these words stand one after another, as indices of the first."""
@@ -88,15 +83,11 @@ class Quotable:
 def wording(folded: Folded, string: IndexedString | None = None) -> Wording:
     """Split a folded string into the words that must agree; what is noise in its article is left out."""
     pattern = _WORD_OR_CHARACTER if is_unspaced(folded.lower) else _WORD
-    found = list(pattern.finditer(folded.lower))
+    words, starts, ends = columns(folded.lower, pattern)
     if string and string.noise:
-        found = [match for match in found if not string.in_noise(*match.span())]
-    return Wording(
-        folded,
-        words=[match[0] for match in found],
-        starts=[match.start() for match in found],
-        ends=[match.end() for match in found],
-    )
+        outside = [not string.in_noise(*place) for place in zip(starts, ends, strict=True)]
+        words, starts, ends = (list(compress(column, outside)) for column in (words, starts, ends))
+    return Wording(folded, words, starts, ends)
 
 
 def locate(quotation: str, quotable: Quotable, near: Sequence[Span] = ()) -> Mention:
