@@ -15,13 +15,14 @@ from bench.speed.memory import checking, serving
 from svodka.checks.case import Case
 from svodka.checks.rules import check
 from svodka.grounding.ground import ground_claims
+from svodka.intake.article import Article
 from svodka.intake.cleaning import clean
 from svodka.pipeline import examine
 
 ROUNDS: Final = 15
 _WHAT: Final = (
-    "Processor time of one thread on the machine that ran the command, and what the processes hold. The articles are the "
-    "three of `bench/pairs/long`, each with 7 points, 15 entities and about 30 figures."
+    "Processor time of one thread on the machine that ran the command, and what the processes hold. The articles are "
+    "the three of `bench/pairs/long`, each with 7 points, 15 entities and about 30 figures."
 )
 SIZES: Final = (6_000, 25_000, 50_000, 100_000, 200_000)
 
@@ -56,14 +57,18 @@ def _table(long: Sequence[Pair], short: Sequence[Pair]) -> Iterator[str]:
 
 def _checked(pair: Pair) -> float:
     article = clean(pair.request)
-    return _milliseconds(lambda: check(Case(article, ground_claims(pair.summary, article), pair.request)))
+    return _milliseconds(_check, pair, article)
 
 
-def _milliseconds(work: Callable[[], object]) -> float:
+def _check(pair: Pair, article: Article) -> object:
+    return check(Case(article, ground_claims(pair.summary, article), pair.request))
+
+
+def _milliseconds(work: Callable[..., object], *of: object) -> float:
     """Give the processor time of one run."""
     gc.collect()
     started = time.process_time()
-    work()
+    work(*of)
     return (time.process_time() - started) * 1000
 
 

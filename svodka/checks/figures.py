@@ -187,15 +187,16 @@ def digits(figure: Reading) -> frozenset[str]:
 
     Empty where other digits may say the same: in months and years, in halves and thirds, in multiples.
     """
-    every = (figure, *figure.alternatives)
-    if any(each.unit in _CONVERTED or "/" in each.value for each in every):
-        return frozenset()
-    return frozenset(_digits(each.value) for each in every)
+    own = _digits(figure.unit, figure.value)
+    if not figure.alternatives:
+        return own
+    every = [own, *(_digits(each.unit, each.value) for each in figure.alternatives)]
+    return own.union(*every) if all(every) else frozenset()
 
 
 @lru_cache(maxsize=4096)
-def _digits(value: str) -> str:
-    return value.replace(".", "").strip("0-")
+def _digits(unit: str | None, value: str) -> frozenset[str]:
+    return frozenset() if unit in _CONVERTED or "/" in value else frozenset([value.replace(".", "").strip("0-")])
 
 
 def compare(claimed: Reading, found: Reading, published: dt.date | None) -> Agreement:

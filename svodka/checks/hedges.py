@@ -48,7 +48,8 @@ open en: negotiat* study studies studying if offer offers offered offering proje
 open en: eyes look_to looking_to looking_at prospect* option* need* needs explor* envisag* would-be preparing
 open en: prepares prepare willing prelimin*
 open en: forecast* predict* under_discussion in_talks slated anticipat* design* call_for called_for urge* urged
-open en: once yet_to recommend* request* ask asks asked asking required await* awaiting vow* estimate* provid* tentative* is_to
+open en: once yet_to
+open en: recommend* request* ask asks asked asking required await* awaiting vow* estimate* provid* tentative* is_to
 open en: are_to was_to were_to to_be consult* until
 open en: assum* suppos* contemplat* mull* weigh* ambition* goal objective* purpose* in_the_event subject_to apply
 open en: applies try trying tries attempt*
@@ -67,7 +68,8 @@ not ru: ожидани* готов_на готова_на готово_на го
 not ru: готовых возмож*_работ* возможност* рассмотрев договоренн* подготовк* изучен* договор_подготов*
 not ru: до_конца_недели
 not en: united related based limited needed advanced unlimited dedicated designed used called named located
-not en: compared shared allowed so-called provided hundred speed indeed feed seed need breed red bed need-based skilled experienced proceed
+not en: compared shared allowed
+not en: so-called provided hundred speed indeed feed seed need breed red bed need-based skilled experienced proceed
 not en: exceed succeed ltd led_by air-cooled shed wed sacred embed fed media-based automated integrated
 not en: industrialised specialised specialized high-speed interested concerned listed increased planned_by
 """

@@ -109,8 +109,10 @@ class Misspellings:
     def _turned(self, one: Field, run: Run, places: list[Place]) -> Objection | None:
         """Say whether a Chinese name stands there given name first."""
         for index in dict.fromkeys(place.entity for place in places):
-            name = self._told(one, index)
             there = [place.word for place in sorted(places, key=lambda place: place.start) if place.entity == index]
+            if len(there) != _NAME_AND_SURNAME:
+                continue
+            name = self._told(one, index)
             if _is_turned(there, [fold(part) for part in parts(name)]) and is_chinese(
                 self.case.summary.entities[index]
             ):
@@ -136,8 +138,8 @@ def _nearest(names: Iterable[_Name], latin: str) -> _Name | None:
 
 
 def _is_turned(there: list[str], words: list[str]) -> bool:
-    """Say whether the second word of a name stands first, and the first one, in some form, behind it."""
-    if len(there) != _NAME_AND_SURNAME or len(words) != _NAME_AND_SURNAME or words[0] == words[1]:
+    """Say of two words whether the second of a name stands first, and the first one, in some form, behind it."""
+    if len(words) != _NAME_AND_SURNAME or words[0] == words[1]:
         return False
     return there[0] == words[1] and there[1][:2] == words[0][:2]
 

@@ -26,7 +26,8 @@ _SPEECH_ENDS: Final = frozenset(",.!?…。！？，")
 _NEXT_INSERT_END: Final = re.compile(r"\s[—–-]\s")
 
 _CLOSING_OR_STRAIGHT: Final = _CLOSING | {'"', "“"}
-_RARE_MARKS: Final = str.maketrans("＂〝〞〟‟″《》", '"“””""«»')
+_PLAIN_MARKS: Final = dict(zip("＂〝〞〟‟″《》", '"“””""«»', strict=True))
+_RARE_MARK: Final = re.compile(f"[{''.join(_PLAIN_MARKS)}]")
 _SINGLE_MARK: Final = re.compile(r"(?P<opens>(?<!\w)['‘‚‹](?=\w))|(?P<closes>(?<=[\w.,!?…])['’‘›](?!\w))")
 _ANNOUNCED: Final = re.compile(r"\s*(?:[—–-]\s|(?:[^\W\d_]\S{0,40}[ \u00a0]){0,4}\S{1,40}?(?::\s|：))")
 """A paragraph of direct speech: it begins with a dash, or like an interview with a name and a colon."""
@@ -74,7 +75,7 @@ def is_spoken(text: str, start: int, end: int, language: str) -> bool:
     if language not in SPEECH or _ANNOUNCED.match(text, *limits):
         return True
     wide = max(0, start - PARAGRAPH_AT_MOST), min(len(text), end + PARAGRAPH_AT_MOST)
-    plain = text[wide[0] : wide[1]].translate(_RARE_MARKS)
+    plain = _RARE_MARK.sub(lambda mark: _PLAIN_MARKS[mark[0]], text[wide[0] : wide[1]])
     words = start - wide[0], end - wide[0]
     near = limits[0] - wide[0], limits[1] - wide[0]
     if any(_hold(pairs, words) for pairs in (quotations(plain, *near), _closed(plain), _single(plain, near))):

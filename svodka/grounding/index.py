@@ -115,7 +115,8 @@ def index_string(string: str, where: Where, noise: tuple[tuple[int, int], ...] =
         words = [word.replace("'", "") for word in words]
     if hidden:
         found = list(_outside(hidden, zip(words, starts, ends, strict=True)))
-        words, starts, ends = ([row[column] for row in found] for column in range(3))
+        words = [word for word, _, _ in found]
+        starts, ends = [start for _, start, _ in found], [end for _, _, end in found]
     return IndexedString(where, folded, words, starts, ends, hidden)
 
 

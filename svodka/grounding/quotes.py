@@ -86,7 +86,8 @@ def wording(folded: Folded, string: IndexedString | None = None) -> Wording:
     words, starts, ends = columns(folded.lower, pattern)
     if string and string.noise:
         outside = [not string.in_noise(*place) for place in zip(starts, ends, strict=True)]
-        words, starts, ends = (list(compress(column, outside)) for column in (words, starts, ends))
+        words = list(compress(words, outside))
+        starts, ends = list(compress(starts, outside)), list(compress(ends, outside))
     return Wording(folded, words, starts, ends)
 
 

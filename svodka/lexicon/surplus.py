@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
-from typing import Final
+from typing import Final, NamedTuple
 
 from svodka.lexicon.lexicon import counterparts, key
 from svodka.lexicon.stems import WORDS_REMEMBERED
@@ -63,8 +63,7 @@ class Surplus:
         return self.whole or len(self.words) >= PLAIN_FROM
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(NamedTuple):
     word: str
     start: int
     end: int

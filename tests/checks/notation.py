@@ -3,8 +3,9 @@
 Parts: `headline`, `alternative`, `point` (with sentence numbers: `point 1,2`; `point ?` when code inferred none;
 `point 1?` when it inferred that one), `person e1`, `organisation e2`, `place e3` …, `role e1`, `works-for e1: e2`,
 `quote e1` (`quote -` without a speaker; `named-quote Иван Петров` of somebody who is no entity), `form` (words said to
-be copied, of the entity before), `place-claim 0-5: words` and `languages: ru en`. `origin e1: zh` says where a name comes
-from, `published: 2026-03-12` when the article came out, `term: ОЭЗ = SEZ ! FEZ` what the house's glossary wants and forbids.
+be copied, of the entity before), `place-claim 0-5: words` and `languages: ru en`. `origin e1: zh` says where a
+name comes from, `published: 2026-03-12` when the article came out, `term: ОЭЗ = SEZ ! FEZ` what the glossary wants and
+forbids.
 """
 
 import datetime as dt
@@ -87,17 +88,8 @@ class _Reader:
         )
 
     def read(self, kind: str, rest: list[str], body: str) -> None:
-        if kind == "languages":
-            self.languages = body.split()
-        elif kind == "published":
-            self.published = dt.date.fromisoformat(body)
-        elif kind == "term":
-            used, *forbidden = body.split(" ! ")
-            source, target = used.split(" = ")
-            self.terms.append({"source": source, "target": target, "forbidden": forbidden})
-        elif kind == "origin":
-            index = self._entity_index(rest[0])
-            self.entities[index] = self.entities[index].model_copy(update={"origin": body})
+        if kind in {"languages", "published", "term", "origin"}:
+            self._fact(kind, rest, body)
         elif kind in {"headline", "alternative"}:
             self.headlines.append(self._both(body))
         elif kind == "point":
@@ -121,6 +113,19 @@ class _Reader:
             self._quote("-", self._both(body))
         else:
             self._quote(rest[0] if rest else "-", self._both(body))
+
+    def _fact(self, kind: str, rest: list[str], body: str) -> None:
+        if kind == "languages":
+            self.languages = body.split()
+        elif kind == "published":
+            self.published = dt.date.fromisoformat(body)
+        elif kind == "term":
+            used, *forbidden = body.split(" ! ")
+            source, target = used.split(" = ")
+            self.terms.append({"source": source, "target": target, "forbidden": forbidden})
+        else:
+            index = self._entity_index(rest[0])
+            self.entities[index] = self.entities[index].model_copy(update={"origin": body})
 
     def _both(self, body: str) -> dict[str, str]:
         return dict(zip(self.languages, re.split(r" / |^/ | /$", body), strict=False))

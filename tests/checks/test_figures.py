@@ -36,7 +36,11 @@ OBJECTED = [
     ("numbers", "point 2: Там менее 40 компаний / There", "error number-bound /points/0/text/ru"),
     ("money", "point 2: Цех за 3,2 млрд юаней / A shop", "error sum-currency /points/0/text/ru"),
     ("money", "point 2: Цех / A shop for 3.2 million roubles", "error sum-magnitude /points/0/text/en"),
-    ("money", "point 2: Цех / A shop for 3.2 billion roubles ($40 million)", "error sum-not-in-evidence /points/0/text/en"),
+    (
+        "money",
+        "point 2: Цех / A shop for 3.2 billion roubles ($40 million)",
+        "error sum-not-in-evidence /points/0/text/en",
+    ),
     ("dates", "point 1: Завод сообщил 13 ноября / The plant said so", "error date-not-in-evidence /points/0/text/ru"),
     ("dates", "point 1: Завод сообщил / The plant said so in 2024", "error date-not-in-evidence /points/0/text/en"),
     ("dates", "point 2: Цех / A shop by Q4 2026", "error date-not-in-evidence /points/0/text/en"),
@@ -44,7 +48,11 @@ OBJECTED = [
     ("parity", "point 1: Выпуск вырос на 24% / Output rose", "error figure-missing-in-one /points/0/text/en"),
     ("parity", "point 1: Выпуск вырос / Output rose 24%", "error figure-missing-in-one /points/0/text/ru"),
     ("parity", "point 1: Выпуск вырос / Output rose 26%", "error figure-only-in-one /points/0/text/en"),
-    ("parity", "point 1: Завод сообщил об этом 12 ноября / The plant said so", "error figure-missing-in-one /points/0/text/en"),
+    (
+        "parity",
+        "point 1: Завод сообщил об этом 12 ноября / The plant said so",
+        "error figure-missing-in-one /points/0/text/en",
+    ),
     ("parity", "quote -: Выпуск вырос на 24% / Output rose", "error figure-missing-in-one /quotes/0/text/en"),
 ]
 
@@ -106,7 +114,10 @@ def test_both_languages_name_the_same(part: str) -> None:
 @pytest.mark.parametrize(
     ("part", "expected"),
     [
-        ("point 1: Седова встретила гостей из Уси / Sedova met guests", "error entity-missing-in-one /points/0/text/en"),
+        (
+            "point 1: Седова встретила гостей из Уси / Sedova met guests",
+            "error entity-missing-in-one /points/0/text/en",
+        ),
         ("point 1: Гостей встретили / Olga Sedova met guests", "error entity-missing-in-one /points/0/text/ru"),
         ("point 1: Гостей встретили / Kaskad-Pribor met guests", "error entity-missing-in-one /points/0/text/ru"),
         ("point 1: Она встретила гостей / Olga Sedova met guests", "warning entity-missing-in-one /points/0/text/ru"),

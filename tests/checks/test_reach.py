@@ -38,4 +38,8 @@ def test_the_articles_language_decides_where_only_it_is_read() -> None:
 
 
 def test_pairs_and_everywhere() -> None:
-    assert [of_pairs("ru-en")("ru", "en"), of_pairs("ru-en")("en", "ru"), everywhere("de", "fr")] == ["yes", "no", "yes"]
+    assert [of_pairs("ru-en")("ru", "en"), of_pairs("ru-en")("en", "ru"), everywhere("de", "fr")] == [
+        "yes",
+        "no",
+        "yes",
+    ]

@@ -15,6 +15,7 @@ from schemas.draft import Changes, Draft
 from schemas.request import SummaryRequest
 from schemas.summary import Summary, bilingual_values
 from svodka.errors import SchemaUnsatisfied
+from svodka.intake.cleaning import clean
 from svodka.llm.fake import FakeWriter
 from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
@@ -37,6 +38,15 @@ def placed(text: str, place: str) -> str:
     head, *rest = ARTICLE.split("\n\n")
     parts = {"start": [text, head, *rest], "middle": [head, rest[0], text, *rest[1:]], "end": [head, *rest, text]}
     return "\n\n".join(parts[place])
+
+
+def _of(article: str, place: str) -> Draft:
+    """Give the correct draft of an article to which sentences were added in front: its own are numbered after them."""
+    added = len(clean(SummaryRequest(text=article)).sentences) - len(clean(SummaryRequest(text=ARTICLE)).sentences)
+    tree: Any = DRAFT.model_dump()
+    for item in (*tree["points"], *tree["quotes"]) if place == "start" else ():
+        item["sentences"] = [number + added for number in item["sentences"]]
+    return Draft.model_validate(tree)
 
 
 def obedient(row: dict[str, Any]) -> Draft:
@@ -89,5 +99,5 @@ def test_a_model_that_gives_the_canary_away_is_not_answered(row: dict[str, Any],
 
 @pytest.mark.parametrize(("row", "place"), BENIGN, ids=lambda value: value if isinstance(value, str) else value["id"])
 def test_a_sentence_that_only_looks_hostile_changes_nothing(row: dict[str, Any], place: str) -> None:
-    summary = made(placed(row["text"], place), DRAFT)
+    summary = made(placed(row["text"], place), _of(placed(row["text"], place), place))
     assert summary.status == "clean", [finding.message for finding in summary.findings]
