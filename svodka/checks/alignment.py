@@ -15,7 +15,9 @@ def standing_for(one: Reading, place: int, other: Reading) -> tuple[int, ...]:
     if word.number or len(word.text) < LETTERS_AT_LEAST:
         return ()
     wanted = _wanted(word.text, one.language, other.language)
-    return tuple(at for at, stem in enumerate(_keys(other)) if stem in wanted)
+    stems = _keys(other)
+    # Most words have no counterpart there at all.
+    return () if wanted.isdisjoint(stems) else tuple(at for at, stem in enumerate(stems) if stem in wanted)
 
 
 @lru_cache(maxsize=WORDS_REMEMBERED)

@@ -24,6 +24,8 @@ _ADJECTIVE: Final = {
     "en": re.compile(r"[a-z]*(?:an|ans|ese|ish|ian|ians|ite|ites|ine|er|ers|i|ic)"),
 }
 _CAPITAL: Final = re.compile(r"столи(?:ц|чн)\w*|capitals?")
+_OF_CAPITALS: Final = frozenset({"стол", "capi"})
+"""What words for a capital begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +75,14 @@ class Names:
     def places_in(self, text: str) -> list[Place]:
         """Give every word of a text that belongs to an entity, in order; one word may belong to several."""
         found: list[Place] = []
+        near = self.places.keys() | _OF_CAPITALS
         for word in WORD.finditer(text):
             written = word.group()
             lower = fold(written)
             # Most words are nobody's: they are passed over without a closer look.
-            if lower in self.words or self._is_worth_a_look(written, lower):
+            if lower in self.words or lower[:PLACE_STEM] in near or _is_worth_a_look(written):
                 found += self._in_word(word)
         return found + list(self._unspaced(text)) if self.whole else found
-
-    def _is_worth_a_look(self, written: str, lower: str) -> bool:
-        if not written.isalpha() or lower[:PLACE_STEM] in self.places or lower[:PLACE_STEM] in {"стол", "capi"}:
-            return True
-        return written[-1].isupper() and len(written) > 1
 
     def _in_word(self, word: re.Match[str]) -> Iterator[Place]:
         told: set[tuple[int, int]] = set()
@@ -109,6 +107,11 @@ class Names:
         for name, entities in self.whole.items():
             for match in re.finditer(re.escape(name), text):
                 yield from (Place(entity, *match.span(), name, telling=len(name) > 1) for entity in entities)
+
+
+def _is_worth_a_look(written: str) -> bool:
+    """Say whether a word has parts, or may be an acronym."""
+    return not written.isalpha() or (written[-1].isupper() and len(written) > 1)
 
 
 def _spellings(word: re.Match[str]) -> Iterator[tuple[int, int, str]]:

@@ -28,7 +28,7 @@ def fold(text: str) -> str:
 
 def stem(word: str) -> str:
     """Cut a folded word so that most of its case forms become equal: `договора` and `договором` are `догов`."""
-    return word[: max(3, min(STEM_AT_MOST, len(word) - 1))]
+    return word[:STEM_AT_MOST] if len(word) > STEM_AT_MOST else word[: max(3, len(word) - 1)]
 
 
 def content(text: str, language: str) -> frozenset[str]:

@@ -81,7 +81,8 @@ class Tape:
     def anchors(self) -> list[int]:
         """The words at which an expression may begin."""
         starts = self.lexicon.starts
-        return [i for i, word in enumerate(self.words) if word in starts or word.isdecimal()]
+        # Digits stand before all letters, and a comparison is much cheaper than asking each word what it is.
+        return [i for i, word in enumerate(self.words[:-_PAD]) if word < ":" or word in starts]
 
 
 def spool(text: str, language: str) -> Tape:
