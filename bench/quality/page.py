@@ -10,14 +10,15 @@ from bench.quality.totals import cited, in_both, in_second, in_source, kept, nam
 _INTRODUCTION: Final = """\
 ## Recorded summaries against a gold of our own
 
-`python -m bench.quality` summarises the samples again from their recordings and holds them against `bench/gold`, which
-was written from the articles alone; after the first run three marks were put right that did not say what was meant. A
-fact is kept when one point carries its marks in both languages; facts weigh one to three. Cited: of the kept facts,
-those whose point cites a sentence that says it. Main are the people, organisations and places without which a summary
-is no summary; they are sought in the list of entities, and the people and organisations among them also in the points.
-A trap is what would be wrong in any text. Where a repair is *not recorded*, the checks have changed since the
-recording, and the draft is measured as code leaves it. All articles are invented, and the gold's author wrote this
-page's scorer: the figures compare versions of svodka, they do not say how it does on a newspaper."""
+`python -m bench.quality` summarises the samples again from their recordings, but for those with `verify: deep`, which
+are the same articles read again, and holds them against `bench/gold`, which was written from the articles alone; after
+the first run three marks were put right that did not say what was meant. A fact is kept when one point carries its
+marks in both languages; facts weigh one to three. Cited: of the kept facts, those whose point cites a sentence that
+says it. Main are the people, organisations and places without which a summary is no summary; they are sought in the
+list of entities, and the people and organisations among them also in the points. A trap is what would be wrong in any
+text. Where a repair is *not recorded*, the checks have changed since the recording, and the draft is measured as code
+leaves it. All articles are invented, and the gold's author wrote this page's scorer: the figures compare versions of
+svodka, they do not say how it does on a newspaper."""
 
 _COLUMNS: Final = (
     "sample",

@@ -1,11 +1,10 @@
 """Where a quotation stands in the article, word for word."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, compress, islice
+from itertools import compress, islice
 from typing import Final
 
 from schemas.span import Mention, Span
@@ -49,17 +48,14 @@ class Wording:
         """Give all words in one string, a separator around each: what Python searches fastest."""
         return _join(self.words)
 
-    @cached_property
-    def places(self) -> list[int]:
-        """Give where in `joined` each word's separator stands."""
-        return list(accumulate((len(word) + 1 for word in self.words[:-1]), initial=0))
-
     def occurrences(self, words: Sequence[str]) -> Iterator[int]:
         """Give the places where these words stand one after another, as indices of the first."""
         needle = _join(words)
-        at = self.joined.find(needle)
+        index, counted, at = 0, 0, self.joined.find(needle)
         while at >= 0:
-            yield bisect_left(self.places, at)
+            # As many words as separators stand before it: each stretch is counted once.
+            index, counted = index + self.joined.count(_SEPARATOR, counted, at), at
+            yield index
             at = self.joined.find(needle, at + 1)
 
     def joint(self, index: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import Final, NamedTuple
 
 from svodka.lexicon.lexicon import counterparts, key
@@ -121,7 +121,7 @@ def is_light(word: str, language: str) -> bool:
 @lru_cache(maxsize=2)
 def _read(text: str, language: str) -> _Text:
     words = _WORD.findall(_fold(text))
-    stems = Counter(stem for word in words for stem in _stems(word, language))
+    stems = Counter(chain.from_iterable(map(_stems, words, repeat(language))))
     long = {word for word in words if len(word) >= WORD_AT_LEAST}
     unknown = sum(not _possible(word, language) for word in long - _light()[language])
     return _Text(list(_asked(text, language)), stems, unknown, _sentences(text))
@@ -165,7 +165,8 @@ def _met(possible: dict[str, frozenset[str]], stems: Counter[str]) -> frozenset[
     Else an added clause hides behind words that already stand for others. Who has the fewest to choose from chooses
     first, and takes what the fewest others could take.
     """
-    chances = {own: its & stems.keys() for own, its in possible.items()}
+    there = frozenset(stems)
+    chances = {own: its & there for own, its in possible.items()}
     wanted = Counter(stem for its in chances.values() for stem in its)
     left, met = stems.copy(), set[str]()
     for own, its in sorted(chances.items(), key=lambda chance: len(chance[1])):

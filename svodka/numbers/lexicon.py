@@ -14,17 +14,24 @@ _STARTING = (
     "month monthly weekday season day this ago roman letter"
 )
 """The roles in which a word opens an expression, in the order in which equally long expressions win."""
+_MEASURING = "percent basispoint percentpoint pointed basis nation currency code squared cubed unit"
+"""The roles in which a word may open what a number measures."""
+_MEASURING_WITH_OTHERS = ("per", "п", "p", "u", "hong", "new")
 _ROMAN_TENS = ("", "x", "xx", "xxx")
 _ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Words by role, each with its value in that role; `starts` gives the roles in which a word opens an expression."""
+    """Words by role, each with its value in that role.
+
+    `starts` gives the roles in which a word opens an expression; `measures` are the words that may open a unit.
+    """
 
     language: str
     roles: dict[str, Table]
     starts: dict[str, tuple[str, ...]]
+    measures: frozenset[str]
 
     def get(self, role: str, word: str) -> str | None:
         """Return the word's value in the role, None where it has none."""
@@ -39,7 +46,8 @@ def lexicon(language: str) -> Lexicon:
         _add(roles, name)
     if "compound" in roles:
         roles["composed"] = dict(_composed(roles))
-    return Lexicon(language, roles, _starts(roles) if language in FULL else {})
+    measures = frozenset(_MEASURING_WITH_OTHERS).union(*(roles.get(role, ()) for role in _MEASURING.split()))
+    return Lexicon(language, roles, _starts(roles) if language in FULL else {}, measures)
 
 
 def _add(roles: dict[str, Table], name: str) -> None:

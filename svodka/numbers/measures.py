@@ -66,7 +66,7 @@ class Prefix:
 def measure(tape: Tape, j: int) -> Measure | None:
     """Read the unit that word j, or the gap before it, holds."""
     signed = _signed(tape, j)
-    if signed or not _reachable(tape, j):
+    if signed or tape.words[j] not in tape.lexicon.measures or not _reachable(tape, j):
         return signed
     return _percent(tape, j) or _points(tape, j) or _money(tape, j) or _physical(tape, j)
 
