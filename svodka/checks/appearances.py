@@ -4,17 +4,22 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from schemas.contract import primary_language
 from svodka.checks.appellations import PLACE_STEM, Appellation, appellation, called
-from svodka.checks.countries import CAPITALS, rows_of, words_for
+from svodka.checks.countries import ALSO, CAPITALS, rows_of, words_for
 from svodka.checks.words import WORD, fold
 from svodka.grounding.grounded import Grounded
+from svodka.grounding.inflection import forms
 from svodka.grounding.kinship import is_acronym_of
 
 ORDINARY_AT_LEAST: Final = 2
 """Everyday words of a name that name it together."""
+
+WITHIN: Final = 8
+"""Characters between two such words: a preposition, a quotation mark."""
 
 _POSSESSIVE: Final = re.compile(r"['’](?:s|S)?$")
 _APOSTROPHE: Final = re.compile(r"['’]")
@@ -45,7 +50,7 @@ class Names:
 
     `words`: by every form of their words, countries' adjectives included. `places`: by the first letters of places, for
     adjectives. `long`: names of several words, for their acronyms. `whole`: names in unspaced scripts.
-    `ordinary`: names made of everyday words alone, and how many.
+    `ordinary`: names made of everyday words alone, and how many. `capital`: those whom a word without one does not tell.
     """
 
     language: str
@@ -55,6 +60,7 @@ class Names:
     whole: dict[str, list[int]]
     capitals: list[int]
     ordinary: dict[int, int]
+    capital: set[int]
 
     def plainly(self, places: Iterable[Place]) -> frozenset[int]:
         """Give the entities that these words name beyond doubt.
@@ -63,12 +69,13 @@ class Names:
         """
         words: dict[int, set[str]] = defaultdict(set)
         named = set[int]()
-        for place in places:
+        found = list(places)
+        for place in found:
             words[place.entity].add(place.word)
             if place.telling:
                 named.add(place.entity)
         for entity, size in self.ordinary.items():
-            if len(words[entity]) >= max(ORDINARY_AT_LEAST, size / 2):
+            if len(words[entity]) >= max(ORDINARY_AT_LEAST, size / 2) and _stand_together(entity, found):
                 named.add(entity)
         return frozenset(named)
 
@@ -90,7 +97,8 @@ class Names:
             for entity, telling in self._owners(lower, word.string[start:end]):
                 if (entity, start) not in told:
                     told.add((entity, start))
-                    yield Place(entity, start, end, lower, telling)
+                    told_by_case = entity not in self.capital or word.string[start].isupper()
+                    yield Place(entity, start, end, lower, telling and told_by_case)
 
     def _owners(self, lower: str, written: str) -> Iterator[tuple[int, bool]]:
         yield from self.words.get(lower, ())
@@ -98,8 +106,10 @@ class Names:
             # `capital` is money as well, and the other language may say `the city`.
             yield from ((entity, False) for entity in self.capitals)
         near = self.places.get(lower[:PLACE_STEM]) if len(lower) > PLACE_STEM else None
-        if near and self.language in _ADJECTIVE and _ADJECTIVE[self.language].fullmatch(lower):
-            yield from ((entity, True) for entity in near)
+        if near and self.language in _ADJECTIVE:
+            # Of other words with that beginning (костромичи) nobody can be sure.
+            telling = _ADJECTIVE[self.language].fullmatch(lower) is not None
+            yield from ((entity, telling) for entity in near)
         if written.isupper() and len(written) > 1:
             yield from ((entity, True) for entity, words in self.long.items() if is_acronym_of(lower, words))
 
@@ -112,6 +122,12 @@ class Names:
 def _is_worth_a_look(written: str) -> bool:
     """Say whether a word has parts, or may be an acronym."""
     return not written.isalpha() or (written[-1].isupper() and len(written) > 1)
+
+
+def _stand_together(entity: int, places: list[Place]) -> bool:
+    """Say whether two words of a name follow each other, as they do in the name."""
+    own = sorted((place.start, place.end) for place in places if place.entity == entity)
+    return any(0 <= after[0] - before[1] <= WITHIN for before, after in pairwise(own))
 
 
 def _spellings(word: re.Match[str]) -> Iterator[tuple[int, int, str]]:
@@ -158,7 +174,7 @@ def appearances(summary: Grounded, article_language: str) -> Appearances:
 
 
 def _names(summary: Grounded, tag: str, article_language: str) -> Names:
-    read = Names(primary_language(tag), {}, {}, {}, {}, [], {})
+    read = Names(primary_language(tag), {}, {}, {}, {}, [], {}, set())
     for index, entity in enumerate(summary.entities):
         _add(read, index, appellation(entity.name.get(tag, ""), entity.type, read.language))
         if read.language == article_language:
@@ -178,6 +194,8 @@ def _add(read: Names, index: int, name: Appellation) -> None:
         read.whole.setdefault(whole, []).append(index)
     if len(name.long) > 1:
         read.long[index] = name.long
+    if name.capital and name.long:
+        read.capital.add(index)
     if name.ordinary:
         read.ordinary[index] = name.ordinary
 
@@ -186,6 +204,9 @@ def _add_country(read: Names, index: int, names: Iterable[str]) -> None:
     for name in names:
         if fold(name) in CAPITALS and index not in read.capitals:
             read.capitals.append(index)
+    for name in names:
+        for word in (form for other in ALSO.get(fold(name), ()) for form in forms(other)):
+            read.words.setdefault(word, []).append((index, True))
     rows = {row for name in names for part in _PARTS.findall(fold(name)) if (row := rows_of().get(part)) is not None}
     for row in rows:
         for word in words_for(row):

@@ -11,10 +11,15 @@ from svodka.checks.words import fold
 from svodka.grounding.inflection import forms, name_forms
 from svodka.grounding.kinship import is_content, is_telling
 from svodka.lexicon.lexicon import is_known
+from svodka.names.adjectives import places_of
+from svodka.names.known import known_forms
 
 PLACE_STEM: Final = 4
 """Letters of a place that its adjective begins with."""
 NAMES_REMEMBERED: Final = 8192
+SHORT_NAME: Final = 2
+"""Content words up to which the name of an organisation is known by any of them: Wuhan Motors is `Wuhan` too."""
+SHORT_WORD: Final = 3
 
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
 _QUOTED: Final = re.compile(r"«([^»]+)»|“[^”]+”")
@@ -28,7 +33,7 @@ class Appellation:
 
     `words`: forms, and whether each names the thing alone. `beginnings`: how adjectives of a place begin. `whole`: the
     name itself, in scripts without blanks. `long`: all its words.
-    `ordinary`: how many it has if all are everyday words.
+    `ordinary`: how many it has if all are everyday words. `capital`: a text writes it with a capital to mean it.
     """
 
     words: tuple[tuple[str, bool], ...] = ()
@@ -36,6 +41,7 @@ class Appellation:
     whole: tuple[str, ...] = ()
     long: tuple[str, ...] = ()
     ordinary: int = 0
+    capital: bool = True
 
 
 @lru_cache(maxsize=NAMES_REMEMBERED)
@@ -48,6 +54,8 @@ def appellation(name: str, kind: EntityType, language: str) -> Appellation:
     words = tuple(map(fold, parts(name)))
     quoted = frozenset(fold(word) for part in _QUOTED.findall(name) for word in parts(part))
     telling = [_tells(word, kind, language) or (word in quoted and len(quoted) == 1) for word in words]
+    if kind not in {"person", "place"} and sum(map(is_content, words)) > SHORT_NAME:
+        telling = [tells and not _is_place(word, language) for word, tells in zip(words, telling, strict=True)]
     its_forms = zip(words, telling, _forms(words, kind, language), strict=True)
     return Appellation(
         words=tuple(
@@ -56,6 +64,7 @@ def appellation(name: str, kind: EntityType, language: str) -> Appellation:
         beginnings=tuple(_beginnings(words, telling)) if kind == "place" else (),
         long=words,
         ordinary=0 if any(telling) else sum(map(is_content, words)),
+        capital=kind not in {"person", "place"} and name != name.lower(),
     )
 
 
@@ -85,10 +94,19 @@ def _is_proper(word: str, language: str) -> bool:
     return is_telling(word) and not is_known(word, language)
 
 
+def _is_place(word: str, language: str) -> bool:
+    """Say whether a word is a place of the tables, or its Russian adjective: it tells of the place, not of who sits there."""
+    direction = ("ru", "en") if language == "ru" else ("en", "ru")
+    return bool(places_of(word)) or any(known_forms(table, word, direction) for table in ("places", "world"))
+
+
 def _forms(words: tuple[str, ...], kind: EntityType, language: str) -> Iterable[frozenset[str]]:
     if language != "ru":
         return (frozenset({word}) for word in words)
-    return name_forms(words) if kind == "person" else map(forms, words)
+    if kind == "person":
+        return name_forms(words)
+    # Of very short words the dictionary makes other words: `не` of `нью`.
+    return (forms(word) if len(word) > SHORT_WORD else frozenset({word}) for word in words)
 
 
 def _beginnings(words: tuple[str, ...], telling: list[bool]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from functools import cache
 from typing import Final
 
+from svodka.grounding.inflection import forms
 from svodka.grounding.wordlist import listed
 
 CAPITALS: Final = frozenset(
@@ -12,7 +13,7 @@ CAPITALS: Final = frozenset(
 NATIONALITIES: Final[tuple[tuple[str, ...], ...]] = tuple(
     listed(row)
     for row in (
-        "китай кнр china prc китайск chinese beijing пекин поднебесная поднебесной поднебесную",
+        "китай кнр china prc китайск chinese поднебесная поднебесной поднебесную",
         "россия рф russia российск русск russian отечественн домашн domestic",
         "сша америка usa us america американск american",
         "великобритания британия britain uk kingdom британск английск british english",
@@ -46,6 +47,13 @@ NATIONALITIES: Final[tuple[tuple[str, ...], ...]] = tuple(
 )
 """A country, its adjective and what else stands for it; adjectives in Russian without their endings."""
 
+ALSO: Final[dict[str, tuple[str, ...]]] = {
+    "московская область": ("подмосковье", "подмосковный"),
+    "ленинградская область": ("ленобласть",),
+    "moscow region": ("подмосковье", "подмосковный"),
+}
+"""Regions by what else they are called."""
+
 _ADJECTIVE_ENDINGS: Final = listed("ий ого ому им ом ая ой ую ое ие их ими и")
 
 
@@ -61,7 +69,8 @@ def words_for(row: int) -> frozenset[str]:
     words = NATIONALITIES[row]
     adjectives = (word + ending for word in words if _is_stem(word) for ending in _ADJECTIVE_ENDINGS)
     people = (f"{word}s" for word in words if word.isascii())
-    return frozenset((*(word for word in words if not _is_stem(word)), *adjectives, *people))
+    nouns = (form for word in words if not _is_stem(word) for form in forms(word))
+    return frozenset((*nouns, *adjectives, *people))
 
 
 def _is_stem(word: str) -> bool:

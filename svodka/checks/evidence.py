@@ -63,8 +63,9 @@ def _span(case: Case, sentence: Sentence) -> Span:
 
 def look(case: Case) -> Outcome:
     """Look at every point's evidence and at every sentence number that was given."""
-    objections = [*_missing_sentences(case), *_objections(case)]
-    return looked(len(case.summary.points), objections, "no points", *_notes(case))
+    said = [_comparable(case, point) for point in case.summary.points]
+    objections = [*_missing_sentences(case), *_objections(case, said)]
+    return looked(len(case.summary.points), objections, "no points", *_notes(case, said))
 
 
 def _missing_sentences(case: Case) -> Iterator[Objection]:
@@ -73,12 +74,13 @@ def _missing_sentences(case: Case) -> Iterator[Objection]:
             yield Objection("no-such-sentence", claim.path, args={"number": claim.wanted})
 
 
-def _objections(case: Case) -> Iterator[Objection]:
+def _objections(case: Case, said: list[frozenset[str]]) -> Iterator[Objection]:
     article = _Article(case)
-    for index, point in enumerate(case.summary.points):
+    for index, (point, its) in enumerate(zip(case.summary.points, said, strict=True)):
         path = f"/points/{index}/evidence"
         inferred = path in case.summary.inferred
-        objection = _unrelated(article, point, path) if point.evidence else _unsupported(case, path, inferred=inferred)
+        judged = bool(point.evidence)
+        objection = _unrelated(article, point, path, its) if judged else _unsupported(case, path, inferred=inferred)
         if objection is not None:
             yield objection if not inferred else _softened(objection)
 
@@ -91,9 +93,8 @@ def _unsupported(case: Case, path: str, *, inferred: bool) -> Objection | None:
     return None if told else Objection("no-evidence", path)
 
 
-def _unrelated(article: _Article, point: Point, path: str) -> Objection | None:
+def _unrelated(article: _Article, point: Point, path: str, said: frozenset[str]) -> Objection | None:
     case = article.case
-    said = _comparable(case, point)
     shared = said & content("\n".join(span.text for span in point.evidence), case.article.language)
     if not said or len(shared) >= WEAK_BELOW * len(said):
         return None
@@ -121,7 +122,7 @@ def _softened(objection: Objection) -> Objection:
     return replace(objection, severity="warning")
 
 
-def _notes(case: Case) -> Iterator[str]:
-    silent = sum(bool(point.evidence) and not _comparable(case, point) for point in case.summary.points)
+def _notes(case: Case, said: list[frozenset[str]]) -> Iterator[str]:
+    silent = sum(bool(point.evidence) and not its for point, its in zip(case.summary.points, said, strict=True))
     if silent:
         yield f"{silent} points that are not in the article's language and have no number to compare"

@@ -1,9 +1,10 @@
 """The figures of a summary and of its article, read once, and where the one stands in the other."""
 
 import datetime as dt
+import re
 from bisect import bisect_left
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Final, Literal
@@ -25,6 +26,13 @@ FIGURES_AT_MOST: Final = 200
 
 _CALENDAR: Final = frozenset({"date", "period"})
 _CONVERTED: Final = frozenset({"x", "year", "month", "quarter", "week", "day", "hour", "minute", "second"})
+_ONE_OR_NONE: Final = frozenset({"0", "1"})
+_HOURS: Final = re.compile(
+    r"\bс \d{1,2}(?:[:.]\d\d)? до \d{1,2}(?:[:.]\d\d)? час\w*|\bв \d{1,2} час\w*"
+    r"|\b(?:between|from) \d{1,2}(?:[:.]\d\d)? (?:and|to) \d{1,2}(?:[:.]\d\d)? ?[ap]\.?m",
+    re.IGNORECASE,
+)
+_FOLLOWING: Final = re.compile(r"следующ\w+ день|(?:next|following) day|day after", re.IGNORECASE)
 _OFF: Final[tuple[Standing, ...]] = ("magnitude", "unit", "bound")
 
 
@@ -59,11 +67,12 @@ class Figures:
     summary: Grounded
     _claimed: dict[str, tuple[Reading, ...]] = field(default_factory=dict[str, tuple[Reading, ...]])
     _looked_up: dict[tuple[str, int], Lookup] = field(default_factory=dict[tuple[str, int], Lookup])
+    _pools: dict[str, tuple[Written, ...]] = field(default_factory=dict[str, tuple[Written, ...]])
 
     def claimed(self, one: Field) -> tuple[Reading, ...]:
         """Give the figures of a generated text, in order."""
         if one.path not in self._claimed:
-            self._claimed[one.path] = read(one.read, one.language)[:FIGURES_AT_MOST]
+            self._claimed[one.path] = tuple(_held(one.read, read(one.read, one.language)[:FIGURES_AT_MOST]))
         return self._claimed[one.path]
 
     def within(self, spans: Iterable[Span]) -> tuple[Written, ...]:
@@ -84,7 +93,7 @@ class Figures:
 
     def _look_up(self, one: Field, claimed: Reading) -> Lookup:
         evidence = self.evidence(one)
-        pool = self.every if evidence is None else (*self.within(evidence), *self._of_title)
+        pool = self.every if evidence is None else self._pool(one, evidence)
         near = self._standing(claimed, pool)
         if near.standing == "confirmed" or evidence is None:
             return near
@@ -92,6 +101,12 @@ class Figures:
         if far.standing == "confirmed":
             return far if self._is_context(claimed, far, evidence) else Lookup("elsewhere", far.found)
         return near
+
+    def _pool(self, one: Field, evidence: tuple[Span, ...]) -> tuple[Written, ...]:
+        """Give what the figures of a field are first looked for in."""
+        if one.path not in self._pools:
+            self._pools[one.path] = (*self.within(evidence), *self._of_title)
+        return self._pools[one.path]
 
     def evidence(self, one: Field) -> tuple[Span, ...] | None:
         """Give the places that must confirm a field; None for the whole article."""
@@ -182,6 +197,17 @@ class Figures:
         return sentences[:1] + [one for one, following in pairwise(sentences) if following[0] in starts]
 
 
+def _held(text: str, figures: Iterable[Reading]) -> Iterator[Reading]:
+    """Mark as weak what nobody is held to: the hour of the day, the day after something, one and nought in words."""
+    hours = [match.span() for match in _HOURS.finditer(text)]
+    for figure in figures:
+        written = text[figure.start : figure.end]
+        in_words = figure.value in _ONE_OR_NONE and not any(map(str.isdigit, written))
+        by_clock = figure.value.startswith("T") or any(start <= figure.start < end for start, end in hours)
+        loose = in_words or by_clock or _FOLLOWING.search(written) is not None
+        yield replace(figure, weak=True) if loose and not figure.weak else figure
+
+
 def digits(figure: Reading) -> frozenset[str]:
     """Give what two numbers must share to be alike in any way: their digits without outer noughts.
 
@@ -191,7 +217,7 @@ def digits(figure: Reading) -> frozenset[str]:
     if not figure.alternatives:
         return own
     every = [own, *(_digits(each.unit, each.value) for each in figure.alternatives)]
-    return own.union(*every) if all(every) else frozenset()
+    return frozenset[str]().union(*every) if all(every) else frozenset()
 
 
 @lru_cache(maxsize=4096)

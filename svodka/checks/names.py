@@ -15,8 +15,9 @@ from svodka.checks.case import Case
 from svodka.checks.fields import Field
 from svodka.checks.report import Naming, Objection, Outcome
 from svodka.checks.words import fold
+from svodka.lexicon.lexicon import is_known
 from svodka.names.forms import judge
-from svodka.names.judgement import Judgement
+from svodka.names.judgement import UNKNOWN, Judgement
 from svodka.names.russian import is_romanisation
 
 CODES: Final = ("name-wrong", "name-wrong-in-text", "name-order", "name-ambiguous", "name-doubtful")
@@ -89,12 +90,22 @@ def _judged(case: Case, index: int) -> _Judged | None:
     judgement = _by_glossary(case, source, target) or judge(
         source, target, kind=entity.type, source_language=case.language, target_language=tag, origin=origin
     )
+    if judgement.verdict in {"wrong", "ambiguous"} and _is_translated(entity, target, judgement):
+        # «Миньцзян Ти» is Minjiang Tea: a word of a firm's name may be English in Russian letters.
+        judgement = UNKNOWN
     if not sure and origin and judgement.verdict in {"wrong", "ambiguous"} and _is_spelt_as_russian(source, target):
         # The article speaks of China, but nobody says that this name is Chinese, and it is spelt like a Russian one.
         judgement = judge(
             source, target, kind=entity.type, source_language=case.language, target_language=tag, origin=None
         )
     return _Judged(index, entity, source, target, tag, judgement, sure)
+
+
+def _is_translated(entity: Entity, target: str, judgement: Judgement) -> bool:
+    if entity.type in {"person", "place"} or not judgement.expected:
+        return False
+    right = {fold(word) for word in judgement.expected[0].split()}
+    return any(is_known(fold(word), "en") for word in target.split() if fold(word) not in right)
 
 
 def _is_spelt_as_russian(source: str, target: str) -> bool:

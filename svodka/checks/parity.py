@@ -1,5 +1,6 @@
 """Rule: both languages of a text carry the same figures and entities, and neither says more."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ from svodka.checks.words import WORD, fold
 from svodka.grounding.kinship import is_telling
 from svodka.grounding.wordlist import listed
 from svodka.lexicon.lexicon import counterparts, key
-from svodka.lexicon.surplus import surplus
+from svodka.lexicon.surplus import Surplus, surplus
 from svodka.numbers.compare import rounds_to
 from svodka.numbers.reading import FULL, Reading
 
@@ -36,6 +37,7 @@ CODES: Final = (
 
 _NAMED: Final = frozenset[EntityType]({"person", "organisation", "place"})
 _PERSONAL: Final = frozenset(listed("он она его ее ей ему им ней нем нее него he she him her his hers"))
+_STOP: Final = re.compile(r"[.!?…;]\s")
 _CALENDAR: Final = frozenset({"date", "period"})
 
 
@@ -51,7 +53,7 @@ def _objections(case: Case, pair: Pair) -> Iterator[Objection]:
     if pair.source.part in {"headline", "point"}:
         yield from _entities(case, pair)
     if pair.source.part == "point":
-        yield from _claims(pair)
+        yield from _claims(case, pair)
 
 
 def _figures(case: Case, pair: Pair) -> Iterator[Objection]:
@@ -79,7 +81,7 @@ def _same(case: Case, one: Reading, other: Reading) -> bool:
     published = case.article.published
     if one.kind in _CALENDAR and other.kind in _CALENDAR:
         none = frozenset[str]()
-        return True in {supports(one, other, published, none), supports(other, one, published, none)}
+        return any(supports(*pair, published, none) is True for pair in ((one, other), (other, one)))
     shared = digits(one), digits(other)
     if all(shared) and shared[0].isdisjoint(shared[1]) and "about" not in {one.bound, other.bound}:
         return False
@@ -118,15 +120,17 @@ def _entities(case: Case, pair: Pair) -> Iterator[Objection]:
 def _named(case: Case, field: Field) -> _Named:
     places = case.appearances.in_text(field.read, field.language)
     plainly = case.appearances.plainly(places, field.language)
-    return _Named(field, places, plainly, plainly | frozenset(_in_part(field, places)))
+    return _Named(field, places, plainly, plainly | frozenset(_in_part(case, field, places)))
 
 
-def _in_part(field: Field, places: list[Place]) -> Iterator[int]:
+def _in_part(case: Case, field: Field, places: list[Place]) -> Iterator[int]:
     """Give the entities of which a word stands there by itself: no other entity's, and no everyday word by chance."""
     owners = Counter((place.start, place.end) for place in places)
     for place in places:
         own = owners[place.start, place.end] == 1
-        if own and (field.text[place.start].isupper() or not is_telling(place.word) or _is_pointed_at(field, place)):
+        if case.summary.entities[place.entity].type == "place" or (
+            own and (field.text[place.start].isupper() or not is_telling(place.word) or _is_pointed_at(field, place))
+        ):
             yield place.entity
 
 
@@ -203,12 +207,26 @@ def _is_in_evidence(case: Case, field: Field, entity: Entity) -> bool:
     )
 
 
-def _claims(pair: Pair) -> Iterator[Objection]:
-    for one, other in ((pair.source, pair.target), (pair.target, pair.source)):
-        for found in surplus(one.read, one.language, other.read, other.language):
-            args: dict[str, JsonValue] = {"words": one.text[found.start : found.end], "language": one.language}
-            severity: Severity = "error" if found.is_plain else "warning"
-            yield Objection("claim-only-in-one", one.path, severity, args, (found.start, found.end))
+def _claims(case: Case, pair: Pair) -> Iterator[Objection]:
+    """Say what only one language claims; where each has something of its own, they are free translations."""
+    sides = ((pair.source, pair.target), (pair.target, pair.source))
+    more = [surplus(one.read, one.language, other.read, other.language) for one, other in sides]
+    if all(more):
+        return
+    for (one, other), found in zip(sides, more, strict=True):
+        for each in found:
+            if each.is_plain and not (each.whole and _names_the_same(case, one, other, each)):
+                args: dict[str, JsonValue] = {"words": one.text[each.start : each.end], "language": one.language}
+                yield Objection("claim-only-in-one", one.path, args=args, range=(each.start, each.end))
+
+
+def _names_the_same(case: Case, one: Field, other: Field, found: Surplus) -> bool:
+    """Say whether a sentence names somebody of whom the other text speaks too: then it may be told there in other words."""
+    ends = [match.end() for match in _STOP.finditer(one.text, 0, found.start)]
+    stop = _STOP.search(one.text, found.end)
+    start, end = (ends[-1] if ends else 0), (stop.start() if stop else len(one.text))
+    here = {each.entity for each in _named(case, one).places if start <= each.start < end}
+    return not here.isdisjoint(_named(case, other).plainly)
 
 
 def _notes(case: Case) -> Iterable[str]:

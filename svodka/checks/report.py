@@ -183,8 +183,10 @@ def _bounded(outcome: Outcome) -> Outcome:
             corrections.add(each.correction)
         kept.append(each)
     left_out = len(outcome.objections) - len(kept)
-    notes = (f"{left_out} findings more of the same kinds",) if left_out else ()
-    return replace(outcome, objections=tuple(kept), notes=(*outcome.notes, *notes))
+    if not left_out:
+        return outcome
+    notes = (*outcome.notes, f"{left_out} findings more of the same kinds")
+    return replace(outcome, objections=tuple(kept), notes=notes)
 
 
 def _finding(number: int, rule: Rule, objection: Objection) -> Finding:

@@ -93,13 +93,13 @@ def _severity(case: Case, one: Field, claimed: Reading, lookup: Lookup) -> Sever
     if lookup.standing == "undecided" or (lookup.standing == "elsewhere" and inferred):
         return "warning"
     few = is_count_of_few(claimed, one.text[claimed.start : claimed.end])
-    return "warning" if few and lookup.standing == "absent" else "error"
+    return "warning" if few and lookup.standing in {"absent", "elsewhere"} else "error"
 
 
 def is_count_of_few(figure: Reading, written: str) -> bool:
     """Say whether it is `two` or `three` of something, which a text may get by counting: `both sides`, `the two`."""
     in_words = not any(map(str.isdigit, written))
-    return figure.value in SMALL and figure.unit is None and not figure.ordinal and in_words
+    return figure.value in SMALL and figure.unit is None and in_words
 
 
 def _words(case: Case, lookup: Lookup) -> tuple[str, ...]:

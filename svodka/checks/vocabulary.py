@@ -27,7 +27,7 @@ WORDS_REMEMBERED: Final = 16_384
 _ENDING: Final = re.compile(r"[aeiouy]+[jmhv]?[aeiouy]*$")
 _WORD: Final = re.compile(r"[^\W_]+")
 _PREFIX: Final = 2
-_ADJECTIVAL: Final = re.compile(r"(?:й?ск|овск|инск|ейск|н|ов|ев)")
+_ADJECTIVAL: Final = re.compile(r"(?:[йь]?ск|овск|инск|ейск|н|ов|ев)")
 _LATIN: Final = re.compile(r"[a-z]")
 
 
@@ -77,7 +77,13 @@ class Vocabulary:
         """Say whether the article has the word in Palladius' spelling: Уси for Wuxi."""
         if self.language != "ru" or not word.isascii():
             return False
-        return any(forms(fold(spelling)) & self.words - besides for spelling in to_cyrillic(word))
+        return any(self._has_spelling(fold(spelling), besides) for spelling in to_cyrillic(word))
+
+    def _has_spelling(self, spelling: str, besides: frozenset[str]) -> bool:
+        """Say whether the article has a word in some form, or the adjective made of it: сычуаньский."""
+        if forms(spelling) & self.words - besides:
+            return True
+        return any(_is_kin(bare(spelling), other) for other in self._by_prefix.get(spelling[:_PREFIX], ()))
 
     def _near(self, latin: str) -> list[str]:
         begin = self._by_letter.get(latin[:1], ())

@@ -10,6 +10,7 @@ CONTENT_WORD_AT_LEAST: Final = 4
 
 WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _NUMBER: Final = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)*")
+_BLANKS: Final = re.compile(r"[ \u00a0\u202f]")
 _THOUSANDS: Final = re.compile(r"[ \u00a0\u202f]|,(?=\d{3}(?:\D|$))")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]+")
 
@@ -54,7 +55,7 @@ def length(text: str, language: str) -> int:
 
 
 def _plain(number: str, *, grouped: bool) -> str:
-    blanks_out = _THOUSANDS.sub("", number) if grouped else re.sub(r"[ \u00a0\u202f]", "", number)
+    blanks_out = (_THOUSANDS if grouped else _BLANKS).sub("", number)
     return blanks_out.replace(",", ".")
 
 

@@ -29,7 +29,7 @@ other statements added to them, of which nine of ten are seen.
 PLAIN_FROM: Final = 5
 """Missing words from which a stretch is no free translation. Of 250 correct statements none has so many."""
 
-ADDED_AT_LEAST: Final = 1
+ADDED_AT_LEAST: Final = 2
 """Words without a counterpart that make a sentence an added one, where the other text has fewer sentences."""
 
 MET_AT_MOST: Final = 0.34
@@ -43,7 +43,9 @@ WORD_AT_LEAST: Final = 4
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _START: Final = re.compile(r"(?:^|[.!?…][\"»”’)]*\s+|[:;]\s+)[\"«“]?")
-_END: Final = re.compile(r"[.!?…;][\"»”’)]*(?:\s+|$)")
+_END: Final = re.compile(
+    r"(?<!тыс)(?<!млн)(?<!млрд)(?<!трлн)(?<!\bг)(?<!\bгг)(?<!\bкв)(?<!\bруб)[.!?…;][\"»”’)]*(?:\s+|$)"
+)
 _COMMA: Final = re.compile(r"[,–—()]")
 
 

@@ -126,7 +126,7 @@ def _in_words(tape: Tape, i: int) -> Amount | None:
     if tape.has("numeral", i) or tape.has("ordinal", i) or tape.has("hundred", i):
         found = spelled(tape, i)
         several = tape.has("hundred", i) and tape.words[i - 1] in {"few", "several", "many"}
-        return found and replace(found, weak=several)
+        return replace(found, weak=True) if found and several else found
     if (mixed := tape.get("mixed", i)) is not None:
         return Amount(i, i + 1, tape.end(i), Decimal(mixed), written=True)
     if (pair := tape.get("pair", i)) is not None:

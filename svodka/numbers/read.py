@@ -1,6 +1,7 @@
 """Reads every number, sum, date and period of a text."""
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from svodka.numbers import amounts, chinese, dates, periods, relatives
 from svodka.numbers.piece import Piece
@@ -8,6 +9,9 @@ from svodka.numbers.reading import FULL, Reading
 from svodka.numbers.romans import roman
 from svodka.numbers.sharing import share
 from svodka.numbers.tape import Tape, spool
+
+_NAME_AT_MOST = 40
+_NAMES_REMEMBERED = 4096
 
 Rule = Callable[[Tape, int], list[Piece]]
 
@@ -66,6 +70,16 @@ def read(text: str, language: str) -> tuple[Reading, ...]:
 
     Languages outside `FULL` are read for digits, signs and ISO dates only, but Chinese nearly as fully.
     """
+    return _of_name(text, language) if len(text) <= _NAME_AT_MOST else _of_text(text, language)
+
+
+# Names and roles come back in one summary after another, and most have no figure.
+@lru_cache(maxsize=_NAMES_REMEMBERED)
+def _of_name(text: str, language: str) -> tuple[Reading, ...]:
+    return _of_text(text, language)
+
+
+def _of_text(text: str, language: str) -> tuple[Reading, ...]:
     if language == "zh":
         return chinese.read(text)
     tape = spool(text, language)
