@@ -43,7 +43,8 @@ def _asked() -> argparse.Namespace:
 
 
 def _sets() -> list[str]:
-    return sorted(folder.name for folder in SETS.iterdir() if any(folder.glob("*.yaml")))
+    """Give the names of all sets of short pairs; the long ones are there for measuring time."""
+    return sorted(folder.name for folder in SETS.iterdir() if any(folder.glob("*.yaml")) and folder.name != "long")
 
 
 def _say(lines: Iterable[str]) -> None:

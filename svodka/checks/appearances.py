@@ -50,7 +50,7 @@ class Names:
 
     `words`: by every form of their words, countries' adjectives included. `places`: by the first letters of places, for
     adjectives. `long`: names of several words, for their acronyms. `whole`: names in unspaced scripts.
-    `ordinary`: names made of everyday words alone, and how many. `capital`: those whom a word without one does not tell.
+    `ordinary`: names made of everyday words alone, and how many. `capital`: those whom no word without one tells.
     """
 
     language: str
@@ -107,9 +107,10 @@ class Names:
             yield from ((entity, False) for entity in self.capitals)
         near = self.places.get(lower[:PLACE_STEM]) if len(lower) > PLACE_STEM else None
         if near and self.language in _ADJECTIVE:
-            # Of other words with that beginning (костромичи) nobody can be sure.
             telling = _ADJECTIVE[self.language].fullmatch(lower) is not None
-            yield from ((entity, telling) for entity in near)
+            # Of other words with that beginning, костромичи, nobody can be sure.
+            if telling or (self.language == "ru" and written[0].islower()):
+                yield from ((entity, telling) for entity in near)
         if written.isupper() and len(written) > 1:
             yield from ((entity, True) for entity, words in self.long.items() if is_acronym_of(lower, words))
 

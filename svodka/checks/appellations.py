@@ -95,7 +95,7 @@ def _is_proper(word: str, language: str) -> bool:
 
 
 def _is_place(word: str, language: str) -> bool:
-    """Say whether a word is a place of the tables, or its Russian adjective: it tells of the place, not of who sits there."""
+    """Say whether a word is a place of the tables, or its Russian adjective: it does not tell of who sits there."""
     direction = ("ru", "en") if language == "ru" else ("en", "ru")
     return bool(places_of(word)) or any(known_forms(table, word, direction) for table in ("places", "world"))
 

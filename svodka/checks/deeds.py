@@ -180,6 +180,4 @@ def pasts(reading: Reading) -> list[Word]:
     return [word for at, word in enumerate(reading.words) if at in done or word.text in _PAST_HELPERS]
 
 
-_PAST_HELPERS: Final = frozenset(
-    listed("did был была было были стал стала стало стали смог смогла смогли")
-)
+_PAST_HELPERS: Final = frozenset(listed("did был была было были стал стала стало стали смог смогла смогли"))

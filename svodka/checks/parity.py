@@ -221,7 +221,7 @@ def _claims(case: Case, pair: Pair) -> Iterator[Objection]:
 
 
 def _names_the_same(case: Case, one: Field, other: Field, found: Surplus) -> bool:
-    """Say whether a sentence names somebody of whom the other text speaks too: then it may be told there in other words."""
+    """Say whether a sentence names somebody whom the other text names too: it may be told there in other words."""
     ends = [match.end() for match in _STOP.finditer(one.text, 0, found.start)]
     stop = _STOP.search(one.text, found.end)
     start, end = (ends[-1] if ends else 0), (stop.start() if stop else len(one.text))

@@ -28,6 +28,7 @@ _ENDING: Final = re.compile(r"[aeiouy]+[jmhv]?[aeiouy]*$")
 _WORD: Final = re.compile(r"[^\W_]+")
 _PREFIX: Final = 2
 _ADJECTIVAL: Final = re.compile(r"(?:[йь]?ск|овск|инск|ейск|н|ов|ев)")
+_OF_A_PLACE: Final = re.compile(r"[йь]?ск")
 _LATIN: Final = re.compile(r"[a-z]")
 
 
@@ -83,7 +84,11 @@ class Vocabulary:
         """Say whether the article has a word in some form, or the adjective made of it: сычуаньский."""
         if forms(spelling) & self.words - besides:
             return True
-        return any(_is_kin(bare(spelling), other) for other in self._by_prefix.get(spelling[:_PREFIX], ()))
+        beginning = spelling.rstrip("ьй")
+        return any(
+            other.startswith(beginning) and _OF_A_PLACE.fullmatch(other[len(beginning) :])
+            for other in self._by_prefix.get(spelling[:_PREFIX], ())
+        )
 
     def _near(self, latin: str) -> list[str]:
         begin = self._by_letter.get(latin[:1], ())

@@ -98,7 +98,12 @@ def test_an_invented_entity_can_be_taken_out_and_that_is_on_record() -> None:
 
 def test_a_repair_that_makes_it_worse_is_not_taken() -> None:
     wrong = changed("/quotes/0/source", "Мы готовились к этому контракту два года")
-    worse = mend(("/quotes/0/source", "Совсем другие слова 17 марта за 99 тысяч рублей, которых никто не говорил https://example.com"))
+    worse = mend(
+        (
+            "/quotes/0/source",
+            "Совсем другие слова 17 марта за 99 тысяч рублей, которых никто не говорил https://example.com",
+        )
+    )
     summary, _ = made(wrong, worse)
     assert "example.com" not in summary.model_dump_json()
     assert summary.status == "review"
