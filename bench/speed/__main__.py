@@ -45,11 +45,9 @@ def _table(long: Sequence[Pair], short: Sequence[Pair]) -> Iterator[str]:
     yield _row("all names new: grounding and every rule, 6 kB, 15 entities", [_checked(pair) for pair in long])
     rounds = [_checked(pair) for _ in range(ROUNDS) for pair in long]
     yield _row("caches warm: the same", rounds)
-    yield _row(
-        "caches warm: reading the article besides", [_milliseconds(lambda p=pair: clean(p.request)) for pair in long]
-    )
+    yield _row("caches warm: reading the article besides", [_milliseconds(clean, pair.request) for pair in long])
     for size in SIZES:
-        times = [_milliseconds(lambda s=size: examine(enlarged(long[0], s))) for _ in range(5)]
+        times = [_milliseconds(examine, enlarged(long[0], size)) for _ in range(5)]
         yield _row(f"everything, {size // 1000} kB", times, f"; {statistics.median(times) / size * 1000:.2f} ms a kB")
     yield f"| memory of `svodka check` | {checking(long[0])} MB | |"
     yield f"| memory of `svodka serve` after 50 checks | {serving(long[0])} MB | |"

@@ -178,7 +178,8 @@ class Figures:
         """The years that the article names, and that of its publication."""
         named = {each.reading.value[:4] for each in self.every if each.reading.kind in _CALENDAR}
         published = self.article.published
-        return frozenset(year for year in named if year.isdigit()) | ({str(published.year)} if published else set())
+        of_publication = {str(published.year)} if published else set[str]()
+        return frozenset(year for year in named if year.isdigit()) | of_publication
 
     def _is_context(self, claimed: Reading, far: Lookup, evidence: tuple[Span, ...]) -> bool:
         """Say whether it is a date that holds for what follows: of the first sentence, or of the one before."""

@@ -1,14 +1,12 @@
 """How far a rule reaches in a pair of languages: what it reads fully, what only in part, what not at all."""
 
 from collections.abc import Callable
-from typing import Final, Literal
+from typing import Literal
 
 Reach = Literal["yes", "partly", "no"]
 
 By = Callable[[str, str], Reach]
 """Gives the reach for the article's language and the second one, as primary language tags."""
-
-_ORDER: Final[tuple[Reach, ...]] = ("no", "partly", "yes")
 
 
 def everywhere(_source: str, _target: str) -> Reach:
@@ -20,8 +18,8 @@ def of_each(full: str, partly: str = "", others: Reach = "no") -> By:
     """Say that each text is read by itself: in part as soon as one of the two languages is not read fully."""
 
     def reach(source: str, target: str) -> Reach:
-        reaches = {_of_one(language, full, partly, others) for language in (source, target)}
-        return reaches.pop() if len(reaches) == 1 else "partly"
+        of_source = _of_one(source, full, partly, others)
+        return of_source if of_source == _of_one(target, full, partly, others) else "partly"
 
     return reach
 
@@ -29,15 +27,6 @@ def of_each(full: str, partly: str = "", others: Reach = "no") -> By:
 def of_article(full: str, partly: str = "", others: Reach = "no") -> By:
     """Say that only the article's language matters."""
     return lambda source, _: _of_one(source, full, partly, others)
-
-
-def of_both(full: str, partly: str = "", others: Reach = "no") -> By:
-    """Say that both languages must be known: what one of them lacks the rule lacks."""
-
-    def reach(source: str, target: str) -> Reach:
-        return min((_of_one(each, full, partly, others) for each in (source, target)), key=_ORDER.index)
-
-    return reach
 
 
 def of_pairs(*pairs: str) -> By:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from svodka.checks.reach import everywhere, of_article, of_both, of_each, of_pairs
+from svodka.checks.reach import everywhere, of_article, of_each, of_pairs
 from svodka.checks.rules import RULES
 from tests.checks.notation import case
 
@@ -20,11 +20,6 @@ def test_a_rule_that_knows_neither_language_says_why_it_did_not_look(rule: objec
         assert looked.checked == 0
         assert looked.skipped
         assert looked.objections == ()
-
-
-def test_both_languages_must_be_known_where_they_are_compared() -> None:
-    reach = of_both("ru en", "zh")
-    assert [reach("ru", "en"), reach("ru", "zh"), reach("de", "en")] == ["yes", "partly", "no"]
 
 
 def test_one_language_alone_is_read_where_each_stands_by_itself() -> None:

@@ -1,7 +1,9 @@
 """Palladius' system both ways."""
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from svodka.names.palladius import to_cyrillic, to_pinyin, to_pinyin_leniently
@@ -32,6 +34,8 @@ def test_a_rare_syllable_is_written_and_never_read(latin: str, cyrillic: str) ->
 
 @given(st.lists(st.sampled_from([latin for latin, _ in COMMON]), min_size=1, max_size=4))
 def test_what_is_written_in_cyrillic_is_read_back(syllables: list[str]) -> None:
+    # Where vowels meet, the spelling itself does not tell: а-оу and ао-у are both аоу, and the longer syllable is read.
+    assume(not any(one[-1] in "aeiou" and other[0] in "aeiou" for one, other in pairwise(syllables)))
     latin = joined(tuple(syllables))
     cyrillic = to_cyrillic(latin)[0]
     assert plain(latin) in map(plain, to_pinyin(cyrillic)), cyrillic
