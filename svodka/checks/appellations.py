@@ -11,14 +11,12 @@ from svodka.checks.words import fold
 from svodka.grounding.inflection import forms, name_forms
 from svodka.grounding.kinship import is_content, is_telling
 from svodka.lexicon.lexicon import is_known
-from svodka.names.adjectives import places_of
-from svodka.names.known import known_forms
 
 PLACE_STEM: Final = 4
 """Letters of a place that its adjective begins with."""
 NAMES_REMEMBERED: Final = 8192
 SHORT_NAME: Final = 2
-"""Content words up to which the name of an organisation is known by any of them: Wuhan Motors is `Wuhan` too."""
+"""Content words up to which the name of an organisation is known by any of them; of a longer one it takes two."""
 SHORT_WORD: Final = 3
 
 _HAN: Final = re.compile("[\u3400-\u9fff]+")
@@ -55,7 +53,7 @@ def appellation(name: str, kind: EntityType, language: str) -> Appellation:
     quoted = frozenset(fold(word) for part in _QUOTED.findall(name) for word in parts(part))
     telling = [_tells(word, kind, language) or (word in quoted and len(quoted) == 1) for word in words]
     if kind not in {"person", "place"} and sum(map(is_content, words)) > SHORT_NAME:
-        telling = [tells and not _is_place(word, language) for word, tells in zip(words, telling, strict=True)]
+        telling = [False for _ in words]
     its_forms = zip(words, telling, _forms(words, kind, language), strict=True)
     return Appellation(
         words=tuple(
@@ -94,12 +92,6 @@ def _is_proper(word: str, language: str) -> bool:
     return is_telling(word) and not is_known(word, language)
 
 
-def _is_place(word: str, language: str) -> bool:
-    """Say whether a word is a place of the tables, or its Russian adjective: it does not tell of who sits there."""
-    direction = ("ru", "en") if language == "ru" else ("en", "ru")
-    return bool(places_of(word)) or any(known_forms(table, word, direction) for table in ("places", "world"))
-
-
 def _forms(words: tuple[str, ...], kind: EntityType, language: str) -> Iterable[frozenset[str]]:
     if language != "ru":
         return (frozenset({word}) for word in words)
@@ -112,5 +104,8 @@ def _forms(words: tuple[str, ...], kind: EntityType, language: str) -> Iterable[
 def _beginnings(words: tuple[str, ...], telling: list[bool]) -> Iterator[str]:
     for word, tells in zip(words, telling, strict=True):
         stem = _ENDING.sub("", word)
-        if tells and len(stem) >= PLACE_STEM - 1:
-            yield (stem if len(stem) < PLACE_STEM else word)[:PLACE_STEM]
+        if tells and len(stem) >= PLACE_STEM:
+            yield word[:PLACE_STEM]
+        elif tells and len(stem) == PLACE_STEM - 1:
+            # Чили makes чилийский, Тула тульский.
+            yield from {word[:PLACE_STEM], *(stem + letter for letter in "ьси")}

@@ -44,7 +44,8 @@ ORDINARY: Final[dict[str, frozenset[str]]] = {
             which what how why in on at by for from to of with without under over between among during against about
             into than up down off out also not no nor only just even still more most less least many much some any all
             both each every other another such same several few one two three four five six seven eight nine ten eleven
-            twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+            twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen
+            twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
             england scotland wales earth russia china britain france germany spain italy japan korea india turkey
             poland europe asia africa america americas moscow beijing
             per cent km kg mw gw kwh mwh m bn mn tn am pm

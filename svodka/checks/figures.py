@@ -199,13 +199,14 @@ class Figures:
 
 
 def _held(text: str, figures: Iterable[Reading]) -> Iterator[Reading]:
-    """Mark as weak what nobody is held to: the hour of the day, the day after something, one and nought in words."""
+    """Mark as weak what nobody is held to: hours of the day, the day after, twelve months, one and nought in words."""
     hours = [match.span() for match in _HOURS.finditer(text)]
     for figure in figures:
         written = text[figure.start : figure.end]
         in_words = figure.value in _ONE_OR_NONE and not any(map(str.isdigit, written))
         by_clock = figure.value.startswith("T") or any(start <= figure.start < end for start, end in hours)
-        loose = in_words or by_clock or _FOLLOWING.search(written) is not None
+        a_year = figure.unit == "month" and figure.value == "12"
+        loose = in_words or by_clock or a_year or _FOLLOWING.search(written) is not None
         yield replace(figure, weak=True) if loose and not figure.weak else figure
 
 

@@ -100,7 +100,7 @@ def _better(one: _Placed, every: list[_Placed]) -> Written | None:
 
 
 def _may_be_taken_for(claimed: Reading, other: Reading) -> bool:
-    return claimed.kind == other.kind and claimed.unit == other.unit
+    return claimed.kind == other.kind and claimed.unit == other.unit and "/" not in other.value
 
 
 def _objection(case: Case, one: Field, claimed: Reading, other: Written, code: str) -> Objection:

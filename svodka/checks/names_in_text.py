@@ -19,7 +19,9 @@ from svodka.checks.misspellings import Misspellings
 from svodka.checks.report import Objection, Outcome, looked
 from svodka.checks.vocabulary import Vocabulary
 from svodka.checks.words import fold
+from svodka.grounding.inflection import forms
 from svodka.lexicon.lexicon import is_known
+from svodka.names.known import is_place_word
 
 CODES: Final = (*misspellings.CODES, "name-mixed", "name-unknown", "word-unknown")
 
@@ -109,6 +111,8 @@ class _Reader:
         bare = part.removesuffix("'s") if one.language == "en" else part
         if len(bare) == 1 or bare.isdigit() or is_ordinary(bare, one.language) or self._is_house_term(bare):
             return True
+        if any(is_place_word(form, one.language) for form in forms(bare)):
+            return True
         return self.article.has(bare, one.language) or (
             bare.endswith("s") and self.article.has(bare[:-1], one.language)
         )
@@ -137,7 +141,9 @@ class _Reader:
             name = self.case.summary.entities[people[0]].name
             known: JsonValue = next((text for tag, text in name.items() if one.path.endswith(f"/{tag}")), "")
             args: dict[str, JsonValue] = {"found": one.text[run.start : run.end], "name": known}
-            return Objection("name-mixed", one.path, args=args, range=(run.start, run.end))
+            # What opens a sentence may be a title: `Grandmaster Sorochkin`.
+            severity: Severity = "warning" if run.opens and unknown == [run.words[0]] else "error"
+            return Objection("name-mixed", one.path, severity, args, (run.start, run.end))
         if len(unknown) > 1 or len(run.words) > 1:
             start, end = run.start, run.end
         words: dict[str, JsonValue] = {"found": one.text[start:end]}

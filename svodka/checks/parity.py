@@ -155,7 +155,10 @@ def _is_translated(case: Case, one: _Named, other: _Named, index: int) -> bool:
         return False
     words = {place.word for place in one.places if place.entity == index}
     there = _words_of_a_name(case, other.field, index)
-    translated = sum(not there.isdisjoint(counterparts(word, one.field.language)) for word in words)
+    translated = sum(
+        word in other.field.read if word.isdigit() else not there.isdisjoint(counterparts(word, one.field.language))
+        for word in words
+    )
     return 2 * translated >= len(words)
 
 
@@ -175,6 +178,9 @@ def _entity(case: Case, one: _Named, other: _Named, index: int) -> Objection:
 
 def _severity(case: Case, index: int, one: _Named, other: _Named) -> Severity:
     """Soften where the other text may mean the same: by `he` or `she`, or in a language whose words are not known."""
+    if one.field.part != "point":
+        # A headline leaves out what it has no room for.
+        return "warning"
     if not {one.field.language, other.field.language} <= FULL:
         return "warning" if index in case.appearances.names[one.field.language].ordinary else "error"
     if case.summary.entities[index].type != "person":

@@ -18,6 +18,10 @@ EXPECTED_AT_MOST: Final = 4
 """Figures of the evidence that a message names."""
 SMALL: Final = frozenset({"2", "3"})
 """Numbers that a summary may get by counting what the article lists."""
+PARTS: Final = frozenset({"0.5", "0.25", "0.75", "0.2", "1/2", "1/3", "2/3", "1/4", "3/4", "1/5"})
+"""What words say in many ways: a third more, half a point, на четверть."""
+ORDINAL_AT_MOST: Final = 10
+"""Places in a row that words tell loosely: the second (quarter), phase three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +101,16 @@ def _severity(case: Case, one: Field, claimed: Reading, lookup: Lookup) -> Sever
 
 
 def is_count_of_few(figure: Reading, written: str) -> bool:
-    """Say whether it is `two` or `three` of something, which a text may get by counting: `both sides`, `the two`."""
-    in_words = not any(map(str.isdigit, written))
-    return figure.value in SMALL and figure.unit is None and in_words
+    """Say whether words tell so little a number, part, place in a row or date that a text may say it in another way.
+
+    `Two` and `three` may come of counting (`both sides`), `this year` is `before the year is out`.
+    """
+    if any(map(str.isdigit, written)):
+        return False
+    if figure.relative is not None and figure.relative.offset == 0:
+        return figure.relative.step != "nearest"
+    small_ordinal = figure.ordinal and figure.value.isdigit() and int(figure.value) <= ORDINAL_AT_MOST
+    return figure.value in PARTS or small_ordinal or (figure.value in SMALL and figure.unit is None)
 
 
 def _words(case: Case, lookup: Lookup) -> tuple[str, ...]:

@@ -22,13 +22,14 @@ ALIKE_FROM: Final = 0.85
 LONG_FROM: Final = 3
 """Letters of a word that is compared by its sound."""
 
-ENDING_AT_MOST: Final = 4
+ENDING_AT_MOST: Final = 6
 WORDS_REMEMBERED: Final = 16_384
 _ENDING: Final = re.compile(r"[aeiouy]+[jmhv]?[aeiouy]*$")
 _WORD: Final = re.compile(r"[^\W_]+")
 _PREFIX: Final = 2
 _ADJECTIVAL: Final = re.compile(r"(?:[йь]?ск|овск|инск|ейск|н|ов|ев)")
 _OF_A_PLACE: Final = re.compile(r"[йь]?ск")
+_MADE_OF_A_PLACE: Final = re.compile(r"s?k[a-z]{0,4}")
 _LATIN: Final = re.compile(r"[a-z]")
 
 
@@ -123,6 +124,8 @@ def _romanised(word: str) -> str:
 
 @lru_cache(maxsize=WORDS_REMEMBERED)
 def _sounds_like(other: str, latin: str) -> bool:
+    if len(latin) > LONG_FROM and other.startswith(latin) and _MADE_OF_A_PLACE.fullmatch(other[len(latin) :]):
+        return True
     return similarity(other, latin) >= ALIKE_FROM or similarity(_ENDING.sub("", other), latin) >= ALIKE_FROM
 
 

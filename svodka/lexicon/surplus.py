@@ -26,13 +26,13 @@ Measured with the costs on 250 correct statements (the samples, the short pairs,
 other statements added to them, of which nine of ten are seen.
 """
 
-PLAIN_FROM: Final = 5
+PLAIN_FROM: Final = 6
 """Missing words from which a stretch is no free translation. Of 250 correct statements none has so many."""
 
-ADDED_AT_LEAST: Final = 2
+ADDED_AT_LEAST: Final = 3
 """Words without a counterpart that make a sentence an added one, where the other text has fewer sentences."""
 
-MET_AT_MOST: Final = 0.34
+MET_AT_MOST: Final = 0.25
 """Share of its words that may have one all the same."""
 
 COMMA_COSTS: Final = 1.0

@@ -44,6 +44,17 @@ SURELY_ALIKE: Final = 0.85
 """Similarity from which an unlisted form of a place of the world is taken for a spelling of a listed one."""
 
 
+def is_place_word(word: str, language: str) -> bool:
+    """Say whether a folded word stands in the name of a place that the tables have, in its base form."""
+    return word in _place_words(_LANGUAGES[language]) if language in _LANGUAGES else False
+
+
+@cache
+def _place_words(column: int) -> frozenset[str]:
+    every = (form for table in ("places", "world") for row in rows(table) for form in row[column])
+    return frozenset(word for form in every for word in fold(form).replace("-", " ").split())
+
+
 def judge_known(question: Question) -> Judgement:
     """Judge a name by the tables; unknown where none has it.
 
