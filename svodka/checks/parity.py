@@ -178,8 +178,8 @@ def _entity(case: Case, one: _Named, other: _Named, index: int) -> Objection:
 
 def _severity(case: Case, index: int, one: _Named, other: _Named) -> Severity:
     """Soften where the other text may mean the same: by `he` or `she`, or in a language whose words are not known."""
-    if one.field.part != "point":
-        # A headline leaves out what it has no room for.
+    if one.field.part != "point" and case.summary.entities[index].type == "organisation":
+        # A headline says `watchdog` where it has no room for a name.
         return "warning"
     if not {one.field.language, other.field.language} <= FULL:
         return "warning" if index in case.appearances.names[one.field.language].ordinary else "error"

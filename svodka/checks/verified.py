@@ -107,8 +107,8 @@ def is_count_of_few(figure: Reading, written: str) -> bool:
     """
     if any(map(str.isdigit, written)):
         return False
-    if figure.relative is not None and figure.relative.offset == 0:
-        return figure.relative.step != "nearest"
+    if figure.relative is not None:
+        return figure.relative.step == "year" and figure.relative.offset == 0
     small_ordinal = figure.ordinal and figure.value.isdigit() and int(figure.value) <= ORDINAL_AT_MOST
     return figure.value in PARTS or small_ordinal or (figure.value in SMALL and figure.unit is None)
 
