@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
 from typing import Final
@@ -49,10 +48,6 @@ class _Pair:
     def has(self, term: GlossaryTerm) -> bool:
         """Say whether the text in the article's language uses the term."""
         return self.source is not None and _stands(term.source, self.source.text)
-
-    @cached_property
-    def is_translation_of_quote(self) -> bool:
-        return self.target.part == "quote"
 
 
 def _pairs(case: Case) -> Iterator[_Pair]:

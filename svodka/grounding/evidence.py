@@ -26,7 +26,6 @@ NEXT_SHARE: Final = 0.15
 # Weights found on the sample articles: a number or a name says more about where a statement comes from than a word.
 _NUMBER_WEIGHS: Final = 2.0
 _NAME_WEIGHS: Final = 1.5
-_SHORT_NUMBER: Final = 2
 
 _NUMBER: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[ ,]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?")
 _UNSPACED_RUN: Final = re.compile(f"{UNSPACED}{{2,}}")

@@ -27,7 +27,7 @@ other statements added to them, of which nine of ten are seen.
 """
 
 PLAIN_FROM: Final = 6
-"""Missing words from which a stretch is no free translation. Of 250 correct statements none has so many."""
+"""Missing words from which a stretch is hardly a free translation; one of the short pairs has so many."""
 
 ADDED_AT_LEAST: Final = 2
 """Words without a counterpart that make a sentence an added one, where the other text has fewer sentences."""
