@@ -7,8 +7,10 @@ from pydantic import BaseModel, JsonValue
 from schemas.check import CheckRequest, CheckResult
 from schemas.contract import Contract
 from schemas.draft import Changes, Draft
+from schemas.job import Batch, BatchResult, Job
 from schemas.judgement import Judgements
 from schemas.problem import Problem
+from schemas.progress import EntityDrafted, PointDrafted, StageBegun
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
 
@@ -21,9 +23,17 @@ PUBLISHED: Final[dict[str, type[Contract]]] = {
     "changes": Changes,
     "judgements": Judgements,
     "problem": Problem,
+    "job": Job,
+    "batch": Batch,
+    "batch-result": BatchResult,
+    "stage-event": StageBegun,
+    "point-event": PointDrafted,
+    "entity-event": EntityDrafted,
 }
 
-_ANSWERS: Final[frozenset[type[BaseModel]]] = frozenset({Summary, CheckResult, Problem})
+_ANSWERS: Final[frozenset[type[BaseModel]]] = frozenset(
+    {Summary, CheckResult, Problem, Job, Batch, BatchResult, StageBegun, PointDrafted, EntityDrafted}
+)
 
 
 def json_schema(name: str) -> dict[str, JsonValue]:

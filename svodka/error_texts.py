@@ -191,6 +191,81 @@ PAGES: dict[str, Page] = {
             ),
         },
     ),
+    "unauthorised": Page(
+        Words("A valid key is needed", "Нужен действующий ключ"),
+        Words(
+            "Send `Authorization: Bearer svodka_…`. Keys are made with `svodka keys create` where the server runs.",
+            "Отправьте заголовок `Authorization: Bearer svodka_…`. Ключи создаёт команда `svodka keys create` на сервере.",
+        ),
+        {
+            "no-key": Words("The request has no key.", "В запросе нет ключа."),
+            "no-such-key": Words("This key is not valid here.", "Этот ключ здесь не действует."),
+        },
+    ),
+    "conflict": Page(
+        Words("The same work is under way", "Такая же работа уже идёт"),
+        Words("Ask again after the time in Retry-After.", "Повторите запрос после паузы, указанной в Retry-After."),
+        {
+            "running": Words(
+                "A request with this Idempotency-Key is still being answered.",
+                "Запрос с этим Idempotency-Key ещё выполняется.",
+            ),
+            "not-finished": Words("It is not finished yet.", "Работа ещё не закончена."),
+        },
+    ),
+    "idempotency-key-reused": Page(
+        Words(
+            "The Idempotency-Key was used for another request", "Idempotency-Key уже использован для другого запроса"
+        ),
+        Words("Make a new key for each new request.", "Создавайте новый ключ для каждого нового запроса."),
+    ),
+    "rate-limited": Page(
+        Words("Too many requests with this key", "Слишком много запросов с этим ключом"),
+        Words(
+            "Ask again after the time in Retry-After. `svodka keys` shows and changes the limits.",
+            "Повторите запрос после паузы, указанной в Retry-After. Команда `svodka keys` показывает и меняет ограничения.",
+        ),
+        {
+            "requests": Words(
+                "This key may make {limit} requests a minute.", "Для этого ключа: {limit} запросов в минуту."
+            ),
+            "concurrency": Words(
+                "This key may have {limit} requests under way at once.",
+                "Для этого ключа: {limit} одновременных запросов.",
+            ),
+        },
+    ),
+    "budget-exhausted": Page(
+        Words("The month's money for this key is spent", "Месячный бюджет этого ключа исчерпан"),
+        Words(
+            "It starts again with the next month (UTC); `svodka keys` shows and changes the limit.",
+            "Он обновится в начале следующего месяца (UTC); команда `svodka keys` показывает и меняет ограничение.",
+        ),
+        {
+            "spent": Words(
+                "What is left of {limit} US dollars this month does not cover another call.",
+                "Остатка от {limit} долларов США на этот месяц не хватит на ещё один вызов.",
+            ),
+            "unknown-price": Words(
+                "This key has a limit in money and the price of {model} is not known: set it in SVODKA_PRICES.",
+                "У ключа есть денежный предел, а цена модели {model} неизвестна: укажите её в SVODKA_PRICES.",
+            ),
+        },
+    ),
+    "overloaded": Page(
+        Words("svodka has all the work it takes at once", "svodka загружена полностью"),
+        Words(
+            "Ask again after the time in Retry-After, or send `Prefer: respond-async` and let it wait in the queue.",
+            "Повторите запрос после паузы, указанной в Retry-After, или отправьте `Prefer: respond-async`, чтобы встать в очередь.",
+        ),
+    ),
+    "store-unavailable": Page(
+        Words("The database does not answer", "База данных недоступна"),
+        Words(
+            "Try again later. `svodka doctor` tests SVODKA_DATABASE_URL.",
+            "Повторите позже. `svodka doctor` проверит SVODKA_DATABASE_URL.",
+        ),
+    ),
     "not-found": Page(
         Words("There is nothing at this address", "По этому адресу ничего нет"),
         Words("The addresses are listed at /docs.", "Список адресов: /docs."),
@@ -198,6 +273,10 @@ PAGES: dict[str, Page] = {
             "sample": Words("There is no sample {name}; there are {names}.", "Примера {name} нет; есть {names}."),
             "schema": Words("There is no schema {name}; there are {names}.", "Схемы {name} нет; есть {names}."),
             "file": Words("There is no file {name}.", "Файла {name} нет."),
+            "summary": Words("There is no such summary, or no longer.", "Такой сводки нет или уже нет."),
+            "job": Words("There is no such job, or no longer.", "Такого задания нет или уже нет."),
+            "batch": Words("There is no such batch, or no longer.", "Такого пакета нет или уже нет."),
+            "key": Words("There is no key {name}.", "Ключа {name} нет."),
         },
     ),
     "method-not-allowed": Page(
@@ -212,6 +291,18 @@ PAGES: dict[str, Page] = {
             "not-loopback": Words(
                 "Anybody who reaches {host} could spend your money: there are no keys. Add --without-keys if that is meant.",
                 "Любой, кому доступен {host}, сможет тратить ваши деньги: ключей нет. Если так и надо, добавьте --without-keys.",
+            ),
+            "old-database": Words(
+                "The tables of {database} are not those of this version: run `svodka database upgrade`.",
+                "Таблицы {database} не от этой версии: выполните `svodka database upgrade`.",
+            ),
+            "database-in-use": Words(
+                "Another svodka works on {database}. SQLite serves one process; use PostgreSQL for more.",
+                "С {database} уже работает другая svodka. SQLite рассчитана на один процесс; для нескольких нужна PostgreSQL.",
+            ),
+            "database-url": Words(
+                "SVODKA_DATABASE_URL must begin with sqlite:/// or postgresql://.",
+                "SVODKA_DATABASE_URL должен начинаться с sqlite:/// или postgresql://.",
             ),
             "port-in-use": Words(
                 "Port {port} is in use; choose another with --port.", "Порт {port} занят; выберите другой: --port."

@@ -12,10 +12,18 @@ SvodkaError
 │   ├── TextTooLong               text-too-long
 │   ├── UnsupportedLanguage       unsupported-language
 │   └── SameLanguage              same-language
+├── TurnedAway                    the caller may not, or not now; nothing was begun
+│   ├── Unauthorised              unauthorised
+│   ├── Conflict                  conflict
+│   ├── KeyReused                 idempotency-key-reused
+│   ├── RateLimited               rate-limited
+│   ├── BudgetExhausted           budget-exhausted
+│   └── Overloaded                overloaded
 ├── NotFound                      not-found
 ├── MethodNotAllowed              method-not-allowed
 ├── Misconfigured                 misconfigured
 ├── NoModel                       no-model
+├── StoreUnavailable              store-unavailable
 ├── Internal                      internal-error
 └── ModelFailed                   the provider's, or the way to it
     ├── UpstreamUnreachable       upstream-unreachable
@@ -129,6 +137,49 @@ class SameLanguage(BadInput):
     slug = "same-language"
 
 
+class TurnedAway(SvodkaError):
+    """The request is well formed, but its sender may not do this, or not now."""
+
+
+class Unauthorised(TurnedAway):
+    """No key, or one that is not valid."""
+
+    slug = "unauthorised"
+
+
+class Conflict(TurnedAway):
+    """The same work is under way, or what is asked does not fit the state it is in."""
+
+    slug = "conflict"
+    retryable = True
+
+
+class KeyReused(TurnedAway):
+    """An Idempotency-Key that came before with another request."""
+
+    slug = "idempotency-key-reused"
+
+
+class RateLimited(TurnedAway):
+    """More requests than this key may make."""
+
+    slug = "rate-limited"
+    retryable = True
+
+
+class BudgetExhausted(TurnedAway):
+    """The money this key may spend in a month does not cover another call."""
+
+    slug = "budget-exhausted"
+
+
+class Overloaded(TurnedAway):
+    """svodka has as much work as it takes at once."""
+
+    slug = "overloaded"
+    retryable = True
+
+
 class NotFound(SvodkaError):
     """Nothing stands at this address."""
 
@@ -151,6 +202,13 @@ class NoModel(SvodkaError):
     """No model is configured that could write this summary."""
 
     slug = "no-model"
+
+
+class StoreUnavailable(SvodkaError):
+    """The database does not answer, so nothing could be kept safe."""
+
+    slug = "store-unavailable"
+    retryable = True
 
 
 class Internal(SvodkaError):

@@ -1,12 +1,18 @@
 """Who works on an article, and in what time: the writer and the second reader."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from prompts.loader import SummaryPrompt
+from schemas.progress import Progress
 from svodka.errors import NoModel
-from svodka.llm.unit import Unit
+from svodka.llm.unit import Ledger, Unit
 from svodka.llm.writer import Writer
 from svodka.settings import Settings
+
+Watch = Callable[[Progress], None]
+"""Is told what has been done so far; must not raise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,18 @@ class Newsroom:
         await self.writer.aclose()
         if self.judge is not None:
             await self.judge.aclose()
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What one summary is made under: who pays, who watches, and in what time if not the newsroom's."""
+
+    ledger: Ledger | None = None
+    watch: Watch | None = None
+    seconds: float | None = None
+
+
+NO_TERMS: Final = Terms()
 
 
 @dataclass(frozen=True, slots=True)

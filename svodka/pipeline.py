@@ -26,14 +26,14 @@ from svodka.judging.judge import Judged, judge, not_judged
 from svodka.llm.asking import Reply
 from svodka.llm.unit import Unit
 from svodka.llm.writer import Writer
-from svodka.newsroom import Desk, Newsroom
+from svodka.newsroom import NO_TERMS, Desk, Newsroom, Terms
 from svodka.presenting import present_check
 from svodka.repair import repair
 
 
-async def summarise(request: SummaryRequest, newsroom: Newsroom) -> Summary:
+async def summarise(request: SummaryRequest, newsroom: Newsroom, terms: Terms = NO_TERMS) -> Summary:
     """Turn an article into a checked bilingual summary, in code points; raises SvodkaError."""
-    desk = Desk(newsroom.writer, load(), Unit(newsroom.seconds))
+    desk = Desk(newsroom.writer, load(), Unit(terms.seconds or newsroom.seconds, ledger=terms.ledger))
     # Away from the event loop: a large page takes a second to extract.
     article = await asyncio.to_thread(clean, request, second_language=newsroom.second_language)
     job = _Job(article, request, languages(article, request, newsroom.second_language), desk)

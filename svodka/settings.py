@@ -76,8 +76,34 @@ class Settings(BaseSettings):
     """Time for one article, everything included."""
     read_timeout_seconds: float = Field(default=60, gt=0, le=600)
     """Time without a byte from the model before a call is given up."""
+    stream_read_timeout_seconds: float = Field(default=15, gt=0, le=600)
+    """Time without an event in a streamed answer before the call is given up."""
     max_output_tokens: int = Field(default=6000, ge=256)
     """Cap on one answer of the model, in tokens."""
+    stream_usage: bool | None = None
+    """Whether a streamed call asks for its count of tokens (`stream_options`). Default: at OpenAI's own address only,
+    since others may refuse the field; without a count a streamed call is settled at its reserve."""
+    database_url: SecretStr | None = None
+    """`sqlite:///path/to/file` (one process) or `postgresql://user:password@host/name`. Default: a SQLite file in the
+    user's data folder, which `svodka doctor` names."""
+    capacity: int = Field(default=16, ge=1, le=10_000)
+    """Summaries made at once for callers who wait; one more is refused with 503 `overloaded`."""
+    jobs_at_once: int = Field(default=4, ge=1, le=10_000)
+    """Jobs and articles of batches worked on at once, besides."""
+    jobs_waiting_at_most: int = Field(default=100_000, ge=1)
+    """Jobs and articles of batches that may wait in the queue; more are refused with 503 `overloaded`."""
+    job_deadline_seconds: float = Field(default=300, gt=0, le=3600)
+    """Time for one article of a job or batch, once it is begun."""
+    job_hours: float = Field(default=24, gt=0)
+    """How long the result of a job or batch, and an Idempotency-Key, are kept."""
+    retention_days: float = Field(default=30, gt=0)
+    """How long summaries are kept, with the text of their articles."""
+    no_store: bool = False
+    """Keep no summary longer than a job, a batch or an Idempotency-Key needs it, and serve none twice."""
+    stop_seconds: float = Field(default=100, ge=0)
+    """How long a server that is told to stop lets requests finish before it cuts them off."""
+    log_format: Literal["json", "text"] = "json"
+    """Log lines for machines or for people. No article text is logged in either."""
 
     @classmethod
     def from_environment(cls) -> Self:

@@ -48,7 +48,7 @@ async def judge(case: Case, verdict: Verdict, reader: Writer, writers: Unit) -> 
     """Ask about every claim in one call, in what is left of the writer's time; never raises SvodkaError."""
     if writers.remaining < SECONDS_AT_LEAST:
         return Judged(not_judged(verdict, NO_TIME))
-    unit = Unit(writers.remaining, calls=CALLS_AT_MOST, clock=writers.clock)
+    unit = Unit(writers.remaining, CALLS_AT_MOST, ledger=writers.ledger, role="judge", clock=writers.clock)
     claims = claims_of(case.summary)
     try:
         reply = await _ask(case, claims, reader, unit)

@@ -9,6 +9,7 @@ from svodka.errors import SvodkaError
 from svodka.llm.completion import Completion, Tokens
 from svodka.llm.unit import Unit
 from svodka.llm.wire import Body
+from svodka.llm.writer import Listener
 from svodka.settings import Mode
 
 Answer = BaseModel | str | SvodkaError
@@ -25,7 +26,7 @@ class FakeWriter:
         self.answers = deque(answers)
         self.bodies: list[Body] = []
 
-    async def complete(self, body: Body, unit: Unit) -> Completion:
+    async def complete(self, body: Body, unit: Unit, listen: Listener | None = None) -> Completion:
         """Give the next answer, or raise it if it is an error."""
         self.bodies.append(body)
         unit.calls_on_wire += 1
@@ -33,8 +34,10 @@ class FakeWriter:
         if isinstance(answer, SvodkaError):
             raise answer
         content = answer.model_dump_json() if isinstance(answer, BaseModel) else answer
+        if listen is not None:
+            listen(content)
         tokens = Tokens(input=len(str(body)) // 4, output=len(content) // 4)
-        unit.settle(unit.reserve(self.model, tokens, None), "ok", tokens, None)
+        await unit.settle(await unit.reserve(self.model, tokens, None), "ok", tokens, None)
         return Completion(content=content, model=self.model, tokens=tokens)
 
     async def aclose(self) -> None:

@@ -17,6 +17,7 @@ from svodka.llm.retries import CallFailed, RetryBudget, retrying
 from svodka.llm.transport import CountingTransport, unit_in_hand
 from svodka.llm.unit import NOTHING, Attempt, Unit
 from svodka.llm.wire import Body
+from svodka.llm.writer import Listener
 from svodka.settings import Mode, Settings
 
 CONNECT_SECONDS: Final = 10.0
@@ -50,7 +51,7 @@ class ProviderWriter:
         self._budget = RetryBudget()
         self._client = _client(settings, transport or httpx2.AsyncHTTPTransport(proxy=settings.model_proxy))
 
-    async def complete(self, body: Body, unit: Unit) -> Completion:
+    async def complete(self, body: Body, unit: Unit, listen: Listener | None = None) -> Completion:
         """Give a whole completion; raises SvodkaError."""
         token = unit_in_hand.set(unit)
         call = _Call(self._client, self._settings, body, unit)
@@ -80,19 +81,19 @@ class _Call:
 
     async def attempt(self) -> Completion:
         body = self._whole_body()
-        attempt = self._reserve(body)
+        attempt = await self._reserve(body)
         received = b""
         try:
             response = await self._client.post("/chat/completions", body=body, cast_to=httpx2.Response)
             received = response.content
             completion = read_completion(received)
         except (SvodkaError, openai.OpenAIError, httpx2.HTTPError, httpx2.InvalidURL) as error:
-            raise self._failed(attempt, error, tokens_of(received)) from error
+            raise await self._failed(attempt, error, tokens_of(received)) from error
         except BaseException:
             # Cancelled or past the deadline: the provider may bill it, so the reserve stands.
-            self._unit.settle(attempt, "abandoned", None, None)
+            await asyncio.shield(self._unit.settle(attempt, "abandoned", None, None))
             raise
-        self._settle(attempt, "ok", completion.tokens, completion.model)
+        await self._settle(attempt, "ok", completion.tokens, completion.model)
         return completion
 
     def _whole_body(self) -> Body:
@@ -101,21 +102,21 @@ class _Call:
         cap = "max_completion_tokens" if settings.is_openai else "max_tokens"
         return {"model": settings.model, **self._body, cap: self._cap, **settings.model_options}
 
-    def _reserve(self, body: Body) -> Attempt:
+    async def _reserve(self, body: Body) -> Attempt:
         model = self._settings.model or ""
         tokens = Tokens(input=estimated_tokens(json.dumps(body["messages"], ensure_ascii=False)), output=self._cap)
-        return self._unit.reserve(model, tokens, cost(self._settings, tokens, model))
+        return await self._unit.reserve(model, tokens, cost(self._settings, tokens, model))
 
-    def _failed(self, attempt: Attempt, error: Exception, counted: Tokens | None) -> CallFailed:
+    async def _failed(self, attempt: Attempt, error: Exception, counted: Tokens | None) -> CallFailed:
         verdict = classify(error)
         if isinstance(error, OutputTruncated):
             self._cap *= ANSWER_GROWTH
-        self._settle(attempt, verdict.kind.slug, NOTHING if verdict.free else counted)
+        await self._settle(attempt, verdict.kind.slug, NOTHING if verdict.free else counted)
         return CallFailed(verdict)
 
-    def _settle(self, attempt: Attempt, outcome: str, tokens: Tokens | None, served: str | None = None) -> None:
+    async def _settle(self, attempt: Attempt, outcome: str, tokens: Tokens | None, served: str | None = None) -> None:
         spent = cost(self._settings, tokens, served, self._settings.model) if tokens else None
-        self._unit.settle(attempt, outcome, tokens, spent)
+        await self._unit.settle(attempt, outcome, tokens, spent)
 
 
 def estimated_tokens(text: str) -> int:

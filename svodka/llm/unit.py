@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from svodka.llm.completion import Tokens
 
@@ -13,43 +13,46 @@ CALLS_AT_MOST: Final = 5
 
 NOTHING: Final = Tokens(input=0, output=0)
 
+SENT: Final = "sent"
+"""The outcome of an attempt whose answer is not known yet."""
+
+Role = Literal["writer", "judge"]
+
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One call on the wire. Written down before it is sent with what it may cost, settled with what it did cost."""
 
     number: int
+    """Counted from 1 in its unit; an article has one unit of each role."""
     model: str
     tokens: Tokens
     cost: Decimal | None
+    role: Role = "writer"
     estimated: bool = True
-    outcome: str = "sent"
+    outcome: str = SENT
 
 
 class Ledger(Protocol):
     """Where attempts are written down; it must have the reserve before the call leaves."""
 
-    def reserve(self, attempt: Attempt) -> None:
-        """Write down what a call may cost at most."""
+    async def reserve(self, attempt: Attempt) -> None:
+        """Write down what a call may cost at most; raises BudgetExhausted instead of going over a cap."""
         ...
 
-    def settle(self, attempt: Attempt) -> None:
-        """Replace the reserve of the attempt with the same number."""
+    async def settle(self, attempt: Attempt) -> None:
+        """Replace the reserve of the attempt with the same role and number."""
         ...
 
 
 class Bill:
-    """A ledger in memory; the usage of a summary is its sum."""
+    """The attempts of one unit in memory; the usage of a summary is their sum."""
 
     def __init__(self) -> None:
         self._attempts: dict[int, Attempt] = {}
 
-    def reserve(self, attempt: Attempt) -> None:
-        """Keep the attempt with its reserve."""
-        self._attempts[attempt.number] = attempt
-
-    def settle(self, attempt: Attempt) -> None:
-        """Keep the attempt as it was settled."""
+    def write(self, attempt: Attempt) -> None:
+        """Keep an attempt with its reserve, or as it was settled in the place of its reserve."""
         self._attempts[attempt.number] = attempt
 
     @property
@@ -87,6 +90,7 @@ class Unit:
     seconds: float
     calls: int = CALLS_AT_MOST
     ledger: Ledger | None = None
+    role: Role = "writer"
     clock: Callable[[], float] = time.monotonic
     bill: Bill = field(default_factory=Bill)
     calls_on_wire: int = 0
@@ -110,19 +114,19 @@ class Unit:
         """How many calls may still be made."""
         return max(0, self.calls - self.calls_on_wire)
 
-    def reserve(self, model: str, tokens: Tokens, cost: Decimal | None) -> Attempt:
-        """Write an attempt down before it is sent."""
-        attempt = Attempt(number=len(self.bill.attempts) + 1, model=model, tokens=tokens, cost=cost)
-        self.bill.reserve(attempt)
+    async def reserve(self, model: str, tokens: Tokens, cost: Decimal | None) -> Attempt:
+        """Write an attempt down before it is sent; raises BudgetExhausted."""
+        attempt = Attempt(len(self.bill.attempts) + 1, model, tokens, cost, role=self.role)
         if self.ledger is not None:
-            self.ledger.reserve(attempt)
+            await self.ledger.reserve(attempt)
+        self.bill.write(attempt)
         return attempt
 
-    def settle(self, attempt: Attempt, outcome: str, tokens: Tokens | None, cost: Decimal | None) -> None:
+    async def settle(self, attempt: Attempt, outcome: str, tokens: Tokens | None, cost: Decimal | None) -> None:
         """Settle an attempt; without a count of tokens the reserve stands, marked as an estimate."""
         settled = replace(attempt, outcome=outcome)
         if tokens is not None:
             settled = replace(settled, tokens=tokens, cost=cost, estimated=False)
-        self.bill.settle(settled)
+        self.bill.write(settled)
         if self.ledger is not None:
-            self.ledger.settle(settled)
+            await self.ledger.settle(settled)

@@ -1,11 +1,15 @@
 """What the engine asks of a model: one completion for one body."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from svodka.llm.completion import Completion
 from svodka.llm.unit import Unit
 from svodka.llm.wire import Body
 from svodka.settings import Mode
+
+Listener = Callable[[str], None]
+"""Is given the text of an answer so far, from its beginning, each time it has grown; a shorter one is a new answer."""
 
 
 class Writer(Protocol):
@@ -26,8 +30,12 @@ class Writer(Protocol):
         """Whether the answers come from recordings."""
         ...
 
-    async def complete(self, body: Body, unit: Unit) -> Completion:
-        """Give a whole completion within the unit's calls and time; raises SvodkaError."""
+    async def complete(self, body: Body, unit: Unit, listen: Listener | None = None) -> Completion:
+        """Give a whole completion within the unit's calls and time; raises SvodkaError.
+
+        With a listener the answer is streamed, and the listener hears it grow. What it heard is whole, and checked for
+        its end, only when this returns.
+        """
         ...
 
     async def aclose(self) -> None:
