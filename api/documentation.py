@@ -3,17 +3,28 @@
 import importlib.resources
 import json
 from dataclasses import dataclass
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
 
 from litestar import MediaType, Response, get
 from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import OpenAPIMediaType, OpenAPIResponse, Operation, Reference, RequestBody
+from litestar.openapi.spec import (
+    OpenAPIMediaType,
+    OpenAPIResponse,
+    OpenAPIType,
+    Operation,
+    Parameter,
+    Reference,
+    RequestBody,
+    Schema,
+)
 from litestar.params import FromPath
 from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from api.incoming import Incoming
+from api.sse import EVENTS
 from schemas.problem import Problem
 from schemas.published import PUBLISHED, mode_of
 from svodka.errors import NotFound
@@ -25,26 +36,53 @@ _SWAGGER: Final = {"swagger-ui-bundle.js": "text/javascript", "swagger-ui.css": 
 _POLICY: Final = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'"
 
 
-def operation(
-    *,
-    answer: type[BaseModel] | None = None,
-    media_type: str = "application/json",
-    body: type[BaseModel] | None = None,
-    problems: tuple[int, ...] = (),
-) -> type[Operation]:
-    """Describe an operation: its body, its answer, and the problems it may give."""
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What an operation takes and gives, besides what Litestar sees of it."""
+
+    answer: type[BaseModel] | None = None
+    """The body of a 200, or of each line or event of it."""
+    media_type: str = "application/json"
+    status: int = 200
+    accepted: type[BaseModel] | None = None
+    """The body of a 202."""
+    events: bool = False
+    """The answer also comes as server-sent events."""
+    body: type[BaseModel] | None = None
+    body_type: str = "application/json"
+    headers: tuple[str, ...] = ()
+    """Names of request headers that do something here."""
+    problems: tuple[int, ...] = ()
+
+
+def operation(form: Form) -> type[Operation]:
+    """Describe an operation."""
 
     @dataclass
     class ContractOperation(Operation):
         """An operation of the contract."""
 
         def __post_init__(self) -> None:
-            if body is not None:
-                self.request_body = RequestBody(content={"application/json": _media(body)}, required=True)
-            refusals = {str(status): _problem(status) for status in (*problems, 500)}
-            self.responses = {"200": OpenAPIResponse("Done", content={media_type: _media(answer)}), **refusals}
+            if form.body is not None:
+                self.request_body = RequestBody(content={form.body_type: _media(form.body)}, required=True)
+            named = [Parameter(name, "header", Schema(type=OpenAPIType.STRING), _MEANT[name]) for name in form.headers]
+            self.parameters = [*(self.parameters or []), *named]
+            refusals = {str(status): _problem(status) for status in (*form.problems, 500)}
+            self.responses = {**_answers(form), **refusals}
 
     return ContractOperation
+
+
+def _answers(form: Form) -> dict[str, OpenAPIResponse | Reference]:
+    answers: dict[str, OpenAPIResponse | Reference] = {}
+    if form.status == HTTPStatus.NO_CONTENT:
+        answers["204"] = OpenAPIResponse("Done")
+    elif form.answer is not None or form.accepted is None:
+        content = {form.media_type: _media(form.answer)} | ({EVENTS: OpenAPIMediaType()} if form.events else {})
+        answers["200"] = OpenAPIResponse("Done", content=content)
+    if form.accepted is not None:
+        answers["202"] = OpenAPIResponse("Accepted", content={"application/json": _media(form.accepted)})
+    return answers
 
 
 def _media(model: type[BaseModel] | None) -> OpenAPIMediaType:
@@ -58,18 +96,28 @@ def _problem(status: int) -> OpenAPIResponse | Reference:
 
 
 _SAID: Final = {
-    400: "The body cannot be read",
+    400: "The request cannot be read",
+    401: "A valid key is needed",
+    402: "The key's money for this month is spent",
     404: "There is no such thing",
+    409: "The same work is under way",
     413: "The body is too large",
-    415: "The body is not JSON",
+    415: "The body is not of this kind",
     422: "The article or a field cannot be used",
+    429: "Too many requests with this key",
     500: "svodka failed",
     502: "The model gave no usable answer",
-    503: "No model, or it takes no more work now",
+    503: "No model, no database, or no room for more work now",
     504: "The model did not answer in time",
 }
-BODY_PROBLEMS: Final = (400, 413, 415, 422)
-MODEL_PROBLEMS: Final = (502, 503, 504)
+CALLER_PROBLEMS: Final = (400, 401, 429, 503)
+BODY_PROBLEMS: Final = (413, 415, 422)
+MODEL_PROBLEMS: Final = (402, 502, 504)
+
+_MEANT: Final = {
+    "Idempotency-Key": "1 to 255 visible ASCII characters: the same key with the same body gets the same answer.",
+    "Prefer": "`respond-async` gives a job at once; `wait=25` gives the result if it comes in 25 seconds, else a job.",
+}
 
 
 class Document(JsonRenderPlugin):

@@ -12,7 +12,9 @@ def live() -> dict[str, str]:
     return {"status": "live"}
 
 
-@get("/health/ready", summary="Can it take work", operation_id="ready", sync_to_thread=False)
-def ready(service: NamedDependency[Service]) -> dict[str, str]:
-    """Checks need nothing and are always ready; summaries need a model."""
-    return {"status": "ready", "checks": "ready", "summaries": "no-model" if service.newsroom is None else "ready"}
+@get("/health/ready", summary="Can it take work", operation_id="ready")
+async def ready(service: NamedDependency[Service]) -> dict[str, str]:
+    """Say what can be asked; 503 while the database does not answer. Summaries need a model, checks need nothing."""
+    await service.office.store.ping()
+    summaries = "ready" if service.office.can_summarise else "no-model"
+    return {"status": "ready", "checks": "ready", "summaries": summaries}

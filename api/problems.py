@@ -1,7 +1,5 @@
 """Every error as RFC 9457 problem details, with one HTTP status for each kind."""
 
-import logging
-import traceback
 from http import HTTPStatus
 from typing import Final
 
@@ -15,13 +13,14 @@ from litestar.exceptions import (
 )
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
-from api.incoming import Incoming, request_id
+from api.incoming import PROBLEM, Incoming, remembered_headers, request_id
 from api.languages import preferred_language
 from schemas.problem import Problem
 from svodka import errors
 from svodka.error_texts import PAGES, detail
+from svodka.logs import logger, places
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 PROBLEM_JSON: Final = "application/problem+json"
 
@@ -68,20 +67,24 @@ STATUSES: Final[dict[type[errors.SvodkaError], int]] = {
 
 def answer_error(request: Incoming, error: Exception) -> Response[bytes]:
     """Answer any exception as a problem; what is not expected is logged by its type, never by its words."""
+    return problem_response(request, told(error))
+
+
+def told(error: Exception) -> errors.SvodkaError:
+    """Give the error of svodka that a caller is told; logs one that nobody expected."""
     known = _known(error)
     if isinstance(known, errors.Internal):
-        log.error("unexpected %s, request %s\n%s", type(error).__qualname__, request_id(request), _frames(error))
-    return problem_response(request, known)
+        log.error("unexpected error", errors=places(error))
+    return known
 
 
-def problem_response(request: Incoming, error: errors.SvodkaError) -> Response[bytes]:
+def as_problem(request: Incoming, error: errors.SvodkaError) -> Problem:
     """Give the problem for an error of svodka, in the language the caller prefers."""
     language = preferred_language(request.headers.get("accept-language"))
-    status = STATUSES[type(error)]
-    problem = Problem(
+    return Problem(
         type=f"/errors/{error.slug}",
         title=PAGES[error.slug].title.in_language(language),
-        status=status,
+        status=STATUSES[type(error)],
         detail=detail(error, language),
         instance=request.url.path,
         code=error.slug,
@@ -90,10 +93,18 @@ def problem_response(request: Incoming, error: errors.SvodkaError) -> Response[b
         request_id=request_id(request),
         errors=error.errors,
     )
-    headers = {"X-Request-ID": problem.request_id, "Content-Language": language}
+
+
+def problem_response(request: Incoming, error: errors.SvodkaError) -> Response[bytes]:
+    """Give the answer that tells an error of svodka."""
+    request.scope["state"][PROBLEM] = error.slug
+    problem = as_problem(request, error)
+    language = preferred_language(request.headers.get("accept-language"))
+    headers = {**remembered_headers(request), "X-Request-ID": problem.request_id, "Content-Language": language}
     if error.retry_after is not None:
         headers["Retry-After"] = str(max(1, round(error.retry_after)))
-    return Response(problem.model_dump_json().encode(), status_code=status, media_type=PROBLEM_JSON, headers=headers)
+    content = problem.model_dump_json().encode()
+    return Response(content, status_code=problem.status, media_type=PROBLEM_JSON, headers=headers)
 
 
 def _known(error: Exception) -> errors.SvodkaError:
@@ -114,8 +125,3 @@ def _known(error: Exception) -> errors.SvodkaError:
     if isinstance(error, HTTPException) and error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
         return errors.BadRequest("http")
     return errors.Internal()
-
-
-def _frames(error: Exception) -> str:
-    # Where it happened, without the exception's own words: they may quote the article.
-    return "".join(traceback.format_list(traceback.extract_tb(error.__traceback__)))

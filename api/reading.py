@@ -27,12 +27,18 @@ async def read(request: Incoming, model: type[C]) -> C:
         raise refusal(error) from None
 
 
-def _demand_json(request: Incoming) -> None:
+def content_type(request: Incoming) -> str:
+    """Give the media type of the body; UnsupportedMediaType for one that is compressed or not in UTF-8."""
     header = Message()
     header["content-type"] = request.headers.get("content-type", "")
-    kind = header.get_content_type()
     charset = str(header.get_param("charset", "utf-8")).lower()
-    is_json = kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
     encoded = request.headers.get("content-encoding", "identity").lower() not in ("", "identity")
-    if not is_json or charset not in _UTF_8 or encoded:
+    if charset not in _UTF_8 or encoded:
+        raise UnsupportedMediaType
+    return header.get_content_type()
+
+
+def _demand_json(request: Incoming) -> None:
+    kind = content_type(request)
+    if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
         raise UnsupportedMediaType

@@ -5,7 +5,7 @@ import json
 from litestar import MediaType, Response, get
 from litestar.params import FromPath
 
-from api.documentation import operation
+from api.documentation import Form, operation
 from api.incoming import Incoming
 from api.languages import preferred_language
 from schemas.published import PUBLISHED, json_schema
@@ -17,7 +17,7 @@ from svodka.errors import NotFound
     "/v1/schemas/{name:str}",
     summary="A JSON Schema of the contract",
     operation_id="schema",
-    operation_class=operation(media_type="application/schema+json", problems=(404,)),
+    operation_class=operation(Form(media_type="application/schema+json", problems=(404,))),
     sync_to_thread=False,
 )
 def schema(name: FromPath[str]) -> Response[bytes]:
@@ -31,7 +31,7 @@ def schema(name: FromPath[str]) -> Response[bytes]:
     "/errors/{slug:str}",
     summary="What a problem means",
     operation_id="error",
-    operation_class=operation(media_type="text/plain", problems=(404,)),
+    operation_class=operation(Form(media_type="text/plain", problems=(404,))),
     sync_to_thread=False,
 )
 def error_page(request: Incoming, slug: FromPath[str]) -> Response[str]:

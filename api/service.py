@@ -2,18 +2,18 @@
 
 from dataclasses import dataclass
 
-from svodka.errors import NoModel
-from svodka.newsroom import Newsroom
+from api.callers import Gate
+from svodka.jobs.capacity import Capacity
+from svodka.jobs.office import Office
+from svodka.jobs.runner import Runner
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The newsroom, if a model is configured."""
+    """Who may come in, how many at once, and who does the work."""
 
-    newsroom: Newsroom | None
-
-    def demand_newsroom(self) -> Newsroom:
-        """Give the newsroom; NoModel when there is none."""
-        if self.newsroom is None:
-            raise NoModel("not-configured")
-        return self.newsroom
+    gate: Gate
+    office: Office
+    runner: Runner
+    checking: Capacity
+    """Checks under way: they need no model, but a processor."""

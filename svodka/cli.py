@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn, TypeVar
 import click
 from rich_click import RichGroup
 
+from svodka.database_commands import database
 from svodka.errors import BadInput, Misconfigured, NotFound, SvodkaError
+from svodka.key_commands import keys
+from svodka.message_language import Command, lang_option, message_language
 
 if TYPE_CHECKING:
     from schemas.check import CheckRequest
@@ -20,7 +23,6 @@ EXIT_REVIEW: Final = 1
 EXIT_BAD_INPUT: Final = 2
 EXIT_NO_SUMMARY: Final = 3
 
-Command = Callable[..., None]
 M = TypeVar("M")
 
 
@@ -41,23 +43,6 @@ def _fail(error: SvodkaError, language: str) -> NoReturn:
     click.echo(f"svodka: {error.slug}: " + "\n".join(told(error, language)), err=True)
     ours = isinstance(error, (BadInput, NotFound, Misconfigured))
     sys.exit(EXIT_BAD_INPUT if ours else EXIT_NO_SUMMARY)
-
-
-def _language_of_messages() -> str:
-    return str(click.get_current_context().find_root().params["lang"])
-
-
-def _set_language(context: click.Context, _: click.Parameter, value: str | None) -> None:
-    if value is not None:
-        context.find_root().params["lang"] = value
-
-
-def _lang(command: Command) -> Command:
-    """Take --lang after the command too, where people write it."""
-    choice = click.Choice(["en", "ru"])
-    return click.option(
-        "--lang", type=choice, expose_value=False, callback=_set_language, help="Language of messages."
-    )(command)
 
 
 def _port(command: Command) -> Command:
@@ -85,6 +70,10 @@ def commands(lang: str) -> None:
     """Turn news articles into checked bilingual summaries."""
 
 
+commands.add_command(keys)
+commands.add_command(database)
+
+
 def _article_options(command: Command) -> Command:
     for option in (
         click.option("--language", help="The article's language (BCP 47); detected when not given."),
@@ -101,7 +90,7 @@ def _article_options(command: Command) -> Command:
 @commands.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True))
 @_article_options
-@_lang
+@lang_option
 @click.option("--length", type=click.Choice(["short", "standard", "long"]), default="standard", show_default=True)
 @click.option("--deep", "verify", flag_value="deep", help="Have a second model judge what rules cannot decide.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON on a terminal too.")
@@ -115,7 +104,7 @@ def summarise(file: Path, *, as_json: bool, strict: bool, **options: Any) -> Non
     settings = _settings()
     request = _request(file, **options)
     summary = asyncio.run(make_summary(request, open_newsroom(settings)))
-    _print(present(summary, request, _language_of_messages()), as_json=as_json)
+    _print(present(summary, request, message_language()), as_json=as_json)
     if strict and summary.status == "review":
         raise click.exceptions.Exit(EXIT_REVIEW)
 
@@ -124,7 +113,7 @@ def summarise(file: Path, *, as_json: bool, strict: bool, **options: Any) -> Non
 @click.argument("article", type=click.Path(path_type=Path, allow_dash=True))
 @click.argument("summary", type=click.Path(path_type=Path))
 @_article_options
-@_lang
+@lang_option
 @click.option("--explain", is_flag=True, help="Say which rules ran, what they looked at and what fired.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON on a terminal too.")
 def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **options: Any) -> None:
@@ -133,7 +122,7 @@ def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **optio
     from svodka.pipeline import check_summary, examine
 
     request = _check_request(article, summary, options)
-    result = check_summary(request, language=_language_of_messages())
+    result = check_summary(request, language=message_language())
     if explain:
         # Beside the JSON if both are asked for, in its place otherwise.
         click.echo(explanation(examine(request)[1]), err=as_json)
@@ -149,24 +138,28 @@ def check(article: Path, summary: Path, *, explain: bool, as_json: bool, **optio
 @click.option("--without-keys", is_flag=True, help="Listen beyond loopback although anybody may call.")
 def serve(host: str, port: int, *, without_keys: bool) -> None:
     """Serve the API. Without a model it checks, and does not summarise."""
+    from api.app import Site
+    from svodka.doors import find_door
+    from svodka.logs import configure_logs
     from svodka.newsroom import open_newsroom
-    from svodka.serving import demand_loopback, listen, serve_api
+    from svodka.serving import listen, serve_api
 
-    if not without_keys:
-        demand_loopback(host)
     settings = _settings()
-    serve_api(open_newsroom(settings) if settings.model else None, listen(host, port))
+    configure_logs(settings)
+    newsroom = open_newsroom(settings) if settings.model else None
+    door = asyncio.run(find_door(settings, host, without_keys=without_keys))
+    serve_api(Site(newsroom, settings, door), listen(host, port))
 
 
 @commands.command()
-@_lang
+@lang_option
 @click.option("--once", is_flag=True, help="Print the summary and end.")
 @_port
 def demo(*, once: bool, port: int) -> None:
     """Show a summary of a sample article, then serve the samples; no key, no network."""
     from svodka.serving import run_demo
 
-    run_demo(port=port, once=once, language=_language_of_messages())
+    run_demo(port=port, once=once, language=message_language())
 
 
 @commands.command()
@@ -197,12 +190,12 @@ def schema(name: str | None) -> None:
 
 
 @commands.command()
-@_lang
+@lang_option
 def doctor() -> None:
     """Say what is configured, what answers, and what to do next."""
     from svodka.doctor import examine_installation
 
-    if not asyncio.run(examine_installation(_settings(), _language_of_messages())):
+    if not asyncio.run(examine_installation(_settings(), message_language())):
         raise click.exceptions.Exit(EXIT_NO_SUMMARY)
 
 
@@ -265,4 +258,4 @@ def _print(result: Any, *, as_json: bool) -> None:
     from svodka.terminal import show_findings, show_summary
 
     show = show_summary if isinstance(result, Summary) else show_findings
-    show(Console(), result, _language_of_messages())
+    show(Console(), result, message_language())

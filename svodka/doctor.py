@@ -1,10 +1,12 @@
 """Says what is configured, what answers, and what to do next."""
 
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 from rich.console import Console
 
+from svodka.database import database_name, database_state
+from svodka.doors import Door
 from svodka.error_texts import told
 from svodka.errors import SvodkaError
 from svodka.llm.asking import Question, ask
@@ -16,6 +18,11 @@ from svodka.llm.wire import Message
 from svodka.settings import Settings, version
 
 TEST_SECONDS = 30.0
+DOORS: Final[dict[Door, str]] = {
+    "keys": "asks every caller for a key",
+    "local": "answers this machine without a key, and starts on no other address",
+    "open": "answers everybody",
+}
 
 
 class Ready(BaseModel):
@@ -35,6 +42,7 @@ async def examine_installation(settings: Settings, language: str) -> bool:
     if settings.model is not None and settings.for_judge != settings:
         asked["second reader"] = settings.for_judge
     said = {name: await _tested(of, language) for name, of in asked.items()}
+    said["database"] = await _looked_into(settings, language)
     for name, (_, words) in said.items():
         console.print(f"{name:24} {words}", markup=False)
     return all(answers for answers, _ in said.values())
@@ -52,6 +60,7 @@ def facts(settings: Settings) -> dict[str, str]:
         "price": _price(settings),
         **(_facts_of_judge(judge) if judge != settings else {"second reader": "the same model"}),
         "checks": "ready, they need no model",
+        "SVODKA_DATABASE_URL": _database(settings),
     }
 
 
@@ -69,6 +78,14 @@ def _whether_set(settings: Settings) -> str:
     return "set" if settings.model_key else "not set"
 
 
+def _database(settings: Settings) -> str:
+    try:
+        return database_name(settings)
+    except SvodkaError:
+        # What is wrong with it is told where it is looked into.
+        return "not an address of a database"
+
+
 def _price(settings: Settings) -> str:
     priced = cost(settings, Tokens(input=1, output=1), settings.model) is not None
     return "known" if priced else "unknown: set SVODKA_PRICES to see costs"
@@ -80,6 +97,14 @@ async def _tested(settings: Settings, language: str) -> tuple[bool, str]:
     except SvodkaError as error:
         return False, f"{error.slug}: {' '.join(told(error, language))}"
     return True, f"ready, answered in {unit.elapsed:.1f} s"
+
+
+async def _looked_into(settings: Settings, language: str) -> tuple[bool, str]:
+    try:
+        state = await database_state(settings)
+    except SvodkaError as error:
+        return False, f"{error.slug}: {' '.join(told(error, language))}"
+    return True, f"ready, keys: {state.keys}; svodka serve {DOORS[state.door]}"
 
 
 async def _test(settings: Settings) -> Unit:

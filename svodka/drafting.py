@@ -8,16 +8,19 @@ from svodka.intake.article import Article
 from svodka.intake.cleaning import wire_text
 from svodka.llm.asking import Question, Reply, ask
 from svodka.llm.wire import Message
+from svodka.llm.writer import Listener
 from svodka.newsroom import Desk
 
 
-async def draft(article: Article, request: SummaryRequest, languages: tuple[str, str], desk: Desk) -> Reply[Draft]:
-    """Ask for the draft; raises SvodkaError when the model gives none."""
+async def draft(
+    article: Article, request: SummaryRequest, languages: tuple[str, str], desk: Desk, listen: Listener | None = None
+) -> Reply[Draft]:
+    """Ask for the draft, which the listener hears being written; raises SvodkaError when the model gives none."""
     conversation = (
         Message("system", desk.prompt.system),
         Message("user", article_message(article, request, languages, desk.prompt)),
     )
-    question = Question(conversation, Draft, desk.prompt.canary, desk.prompt.reask)
+    question = Question(conversation, Draft, desk.prompt.canary, desk.prompt.reask, listen)
     return await ask(desk.writer, question, desk.unit)
 
 

@@ -54,6 +54,18 @@ PAGES: dict[str, Page] = {
             "not-an-object": Words("The body must be a JSON object.", "Тело запроса должно быть объектом JSON."),
             "not-a-summary": Words("The file is not a summary in JSON.", "Файл не содержит сводку в JSON."),
             "http": Words("The request is not valid HTTP.", "Запрос не соответствует HTTP."),
+            "foreign-host": Words(
+                "Without keys this server answers only to the names of its own machine, such as localhost.",
+                "Без ключей этот сервер отвечает только по имени своей машины, например localhost.",
+            ),
+            "idempotency-key": Words(
+                "An Idempotency-Key is 1 to 255 visible ASCII characters.",
+                "Idempotency-Key — от 1 до 255 видимых символов ASCII.",
+            ),
+            "empty-batch": Words("The batch has no article.", "В пакете нет ни одной статьи."),
+            "batch-lines": Words(
+                "A batch has at most {limit} articles.", "В пакете может быть не больше {limit} статей."
+            ),
         },
     ),
     "unknown-field": Page(
@@ -73,6 +85,11 @@ PAGES: dict[str, Page] = {
             "both-text-and-html": Words("Give text or html, not both.", "Нужно text или html, но не оба поля."),
             "neither-text-nor-html": Words("Give text or html.", "Нужно поле text или html."),
             "nul-character": Words("A field holds a NUL character.", "В поле есть символ NUL."),
+            "key-name": Words(
+                "A key's name is 1 to 64 letters, digits, dots, hyphens and underscores, and begins with a letter or digit.",
+                "Имя ключа — от 1 до 64 букв, цифр, точек, дефисов и подчёркиваний; первой стоит буква или цифра.",
+            ),
+            "key-exists": Words("There is a key of this name already.", "Ключ с таким именем уже есть."),
             "another-language": Words(
                 "The summary's first language is {claimed}, but the article is in {found}; say `language` if that is wrong.",
                 "Первый язык сводки — {claimed}, а статья на языке {found}; если это не так, укажите `language`.",
@@ -289,8 +306,8 @@ PAGES: dict[str, Page] = {
         {
             "settings": Words("These settings cannot be read: {names}.", "Не удалось прочитать настройки: {names}."),
             "not-loopback": Words(
-                "Anybody who reaches {host} could spend your money: there are no keys. Add --without-keys if that is meant.",
-                "Любой, кому доступен {host}, сможет тратить ваши деньги: ключей нет. Если так и надо, добавьте --without-keys.",
+                "Anybody who reaches {host} could spend your money: there are no keys. Make one with `svodka keys create NAME`, or add --without-keys if that is meant.",
+                "Любой, кому доступен {host}, сможет тратить ваши деньги: ключей нет. Создайте ключ командой `svodka keys create NAME` или, если так и надо, добавьте --without-keys.",
             ),
             "old-database": Words(
                 "The tables of {database} are not those of this version: run `svodka database upgrade`.",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from prompts.loader import SummaryPrompt
-from schemas.progress import Progress
+from schemas.progress import Progress, Stage, StageBegun
 from svodka.errors import NoModel
 from svodka.llm.unit import Ledger, Unit
 from svodka.llm.writer import Writer
@@ -45,6 +45,15 @@ class Terms:
     ledger: Ledger | None = None
     watch: Watch | None = None
     seconds: float | None = None
+    count: Callable[[Stage], None] | None = None
+    """Is told the steps too; the draft is not streamed for it."""
+
+    def tell(self, stage: Stage) -> None:
+        """Tell those who want to know that a step has begun."""
+        if self.count is not None:
+            self.count(stage)
+        if self.watch is not None:
+            self.watch(StageBegun(stage=stage))
 
 
 NO_TERMS: Final = Terms()

@@ -25,23 +25,33 @@ from svodka.intake.cleaning import clean, languages
 from svodka.judging.judge import Judged, judge, not_judged
 from svodka.llm.asking import Reply
 from svodka.llm.unit import Unit
-from svodka.llm.writer import Writer
-from svodka.newsroom import NO_TERMS, Desk, Newsroom, Terms
+from svodka.llm.writer import Listener, Writer
+from svodka.newsroom import NO_TERMS, Desk, Newsroom, Terms, Watch
 from svodka.presenting import present_check
+from svodka.progress import follow
 from svodka.repair import repair
 
 
 async def summarise(request: SummaryRequest, newsroom: Newsroom, terms: Terms = NO_TERMS) -> Summary:
     """Turn an article into a checked bilingual summary, in code points; raises SvodkaError."""
     desk = Desk(newsroom.writer, load(), Unit(terms.seconds or newsroom.seconds, ledger=terms.ledger))
+    terms.tell("clean")
     # Away from the event loop: a large page takes a second to extract.
     article = await asyncio.to_thread(clean, request, second_language=newsroom.second_language)
     job = _Job(article, request, languages(article, request, newsroom.second_language), desk)
-    reply = await draft(article, request, job.languages, desk)
-    checked = await asyncio.to_thread(job.ground_and_check, reply.value)
+    terms.tell("draft")
+    reply = await draft(article, request, job.languages, desk, await job.listener(terms.watch))
+    terms.tell("ground")
+    drafted = await asyncio.to_thread(job.ground, reply.value)
+    terms.tell("check")
+    checked = await asyncio.to_thread(job.check, drafted)
     if checked.verdict.errors:
+        terms.tell("repair")
         checked = await job.repaired(reply, checked)
+    if request.verify == "deep":
+        terms.tell("judge")
     judged = await job.judged(checked, newsroom.second_reader)
+    terms.tell("finish")
     outcome = Outcome(checked.grounded, judged.verdict, checked.corrections, reply.served, judged.reading)
     return finish(article, request, outcome, desk)
 
@@ -104,8 +114,14 @@ class _Job:
     languages: tuple[str, str]
     desk: Desk
 
-    def ground_and_check(self, written: Draft, mended: tuple[Correction, ...] = ()) -> _Checked:
-        drafted = ground(written, self.article, self.languages)
+    async def listener(self, watch: Watch | None) -> Listener | None:
+        """Give what listens to the draft being written, if anybody watches."""
+        return watch and await follow(self.article, self.languages, self.desk.prompt.canary, watch)
+
+    def ground(self, written: Draft) -> Grounded:
+        return ground(written, self.article, self.languages)
+
+    def check(self, drafted: Grounded, mended: tuple[Correction, ...] = ()) -> _Checked:
         case = self._case(drafted)
         grounded, verdict, corrections = correct(case, check(case))
         return _Checked(drafted, grounded, verdict, (*mended, *corrections))
@@ -117,7 +133,8 @@ class _Job:
         except (ModelFailed, TextTooLong):
             # The draft is paid for and its errors are flagged: that is worth more to an editor than a refusal.
             return checked
-        mended = await asyncio.to_thread(self.ground_and_check, repaired.draft, repaired.corrections)
+        regrounded = await asyncio.to_thread(self.ground, repaired.draft)
+        mended = await asyncio.to_thread(self.check, regrounded, repaired.corrections)
         return min(mended, checked, key=_error_count)
 
     async def judged(self, checked: _Checked, reader: Writer) -> Judged:

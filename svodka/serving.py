@@ -1,16 +1,20 @@
 """Runs the API in this process: for real, and as the demo that answers from the recordings."""
 
 import asyncio
-import ipaddress
 import json
+import math
 import shlex
 import socket
+import tempfile
+from pathlib import Path
 
 import uvicorn
+from pydantic import SecretStr
 from rich.console import Console
 from rich.text import Text
 
-from api.app import create_app
+from api.app import Site, create_app
+from api.framing import ProblemProtocol
 from schemas.summary import Summary
 from svodka.errors import Misconfigured
 from svodka.llm.cassettes import FOLDER
@@ -26,16 +30,6 @@ LOOPBACK = "127.0.0.1"
 SHORTEST_SAMPLE = "short-item"
 
 
-def demand_loopback(host: str) -> None:
-    """Refuse an address that others can reach: there is no key between them and the model's bill."""
-    try:
-        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        loopback = False
-    if not loopback:
-        raise Misconfigured("not-loopback", host=host)
-
-
 def listen(host: str, port: int) -> socket.socket:
     """Take a port, any free one for 0; Misconfigured when it is taken."""
     try:
@@ -44,11 +38,18 @@ def listen(host: str, port: int) -> socket.socket:
         raise Misconfigured("port-in-use", port=port) from None
 
 
-def serve_api(newsroom: Newsroom | None, listening: socket.socket) -> None:
-    """Serve until interrupted."""
+def serve_api(site: Site, listening: socket.socket) -> None:
+    """Serve until told to stop; what was accepted by then is finished, or waits in the database."""
     address = _address(listening)
     Console(stderr=True).print(f"svodka: {address} · {address}/docs", highlight=False)
-    config = uvicorn.Config(create_app(newsroom), log_level="warning", access_log=False)
+    config = uvicorn.Config(
+        create_app(site),
+        http=ProblemProtocol,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=math.ceil(site.settings.stop_seconds),
+    )
     with listening:
         uvicorn.Server(config).run(sockets=[listening])
 
@@ -67,7 +68,13 @@ def run_demo(*, port: int, once: bool, language: str) -> None:
     console.print(Text("\nTry it in another terminal (Ctrl-C here ends the server):\n", style="bold"))
     # Not through rich, which would wrap the line: it is there to be copied.
     print(curl(pick(every, SHORTEST_SAMPLE), _address(listening)), flush=True)  # noqa: T201
-    serve_api(newsroom, listening)
+    with tempfile.TemporaryDirectory(prefix="svodka-demo-") as folder:
+        serve_api(Site(newsroom, _demo_settings(Path(folder)), "local"), listening)
+
+
+def _demo_settings(folder: Path) -> Settings:
+    # Built without validation, which would read the environment: the demo leaves nothing behind.
+    return Settings.model_construct(database_url=SecretStr(f"sqlite:///{folder / 'demo.db'}"), log_format="text")
 
 
 def _recorded_newsroom() -> Newsroom:

@@ -1,5 +1,7 @@
 """The parts of a model's draft, tied to the article."""
 
+from collections.abc import Sequence
+
 from schemas.contract import Bilingual
 from schemas.draft import Draft, DraftEntity, DraftQuote, Pair
 from schemas.span import Mention
@@ -18,9 +20,9 @@ def bilingual(pair: Pair, languages: tuple[str, str]) -> Bilingual:
     return {languages[0]: pair.source, languages[1]: pair.target}
 
 
-def drafted_entities(draft: Draft, ids: Ids, languages: tuple[str, str]) -> list[Named]:
+def drafted_entities(entities: Sequence[DraftEntity], ids: Ids, languages: tuple[str, str]) -> list[Named]:
     """Read the entities of a draft as claims."""
-    return sorted_out([_named(entity, index, ids, languages) for index, entity in enumerate(draft.entities)])
+    return sorted_out([_named(entity, index, ids, languages) for index, entity in enumerate(entities)])
 
 
 def _named(entity: DraftEntity, index: int, ids: Ids, languages: tuple[str, str]) -> Named:

@@ -21,7 +21,7 @@ def ground(draft: Draft, article: Article, languages: tuple[str, str]) -> Ground
     """Turn a draft's sentence numbers and surface forms into spans; `languages` are the article's and the second."""
     index, sentences = index_article(article), Sentences(article)
     ids = Ids([entity.id for entity in draft.entities], [entity.type for entity in draft.entities])
-    entities, of_entities = ground_entities(drafted_entities(draft, ids, languages), index, languages[0])
+    entities, of_entities = ground_entities(drafted_entities(draft.entities, ids, languages), index, languages[0])
     points, of_points = drafted_points(draft, sentences, languages)
     quotes, of_quotes = drafted_quotes(draft, Quotable(index), sentences, Speakers(ids, entities, index), languages)
     headline, others = choose([bilingual(pair, languages) for pair in draft.headlines])

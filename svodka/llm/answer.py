@@ -27,7 +27,7 @@ def demand_clean_json(content: str) -> str:
         raise UnusableAnswer("it is not one JSON object") from None
     if not isinstance(value, dict):
         raise UnusableAnswer("it is not one JSON object")
-    if "\\u" in content and _SURROGATE.search(json.dumps(value, ensure_ascii=False)):
+    if _SURROGATE.search(json.dumps(value, ensure_ascii=False) if "\\u" in content else content):
         raise UnusableAnswer("a string in it is not valid Unicode")
     return content
 

@@ -15,7 +15,7 @@ from svodka.llm.answer import UnusableAnswer, demand_clean_json, explain_invalid
 from svodka.llm.completion import Completion
 from svodka.llm.unit import Unit
 from svodka.llm.wire import Message, compose
-from svodka.llm.writer import Writer
+from svodka.llm.writer import Listener, Writer
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -24,7 +24,11 @@ BAD_ANSWER_SHOWN: Final = 20_000
 
 LEAKED: Final = "it repeats words of these instructions that must not be written"
 _NOT_ALPHANUMERIC: Final = re.compile(r"[\W_]+")
-_NO_OBJECT: Final = {"two-calls": "it makes more than one call", "empty": "it is empty"}
+_NO_OBJECT: Final = {
+    "two-calls": "it makes more than one call",
+    "wrong-tool": "it calls what was not offered",
+    "empty": "it is empty",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Question(Generic[T]):
     canary: str
     reask: Callable[[str], str]
     """Makes the message that asks again from the words that say what was wrong."""
+    listen: Listener | None = None
+    """Hears each answer grow; what it hears has not been found usable yet."""
 
 
 async def ask(writer: Writer, question: Question[T], unit: Unit) -> Reply[T]:
@@ -70,7 +76,8 @@ async def ask(writer: Writer, question: Question[T], unit: Unit) -> Reply[T]:
 def _shown(unusable: UnusableAnswer) -> Sequence[Message]:
     if not unusable.content or unusable.problem == LEAKED or len(unusable.content) > BAD_ANSWER_SHOWN:
         return ()
-    return (Message("assistant", unusable.content),)
+    # Half of a surrogate pair is not sent: it would not be text.
+    return (Message("assistant", unusable.content.encode(errors="replace").decode()),)
 
 
 def _unsatisfied(unusable: UnusableAnswer) -> SchemaUnsatisfied:
@@ -85,24 +92,25 @@ class _Call:
     conversation: Sequence[Message]
     answer: type[BaseModel]
     unit: Unit
+    listen: Listener | None = None
     completion: Completion = field(default_factory=lambda: Completion(content=""))
 
     async def complete(self) -> Completion:
         body = compose(self.conversation, self.answer, self.writer.mode)
         try:
-            self.completion = await self.writer.complete(body, self.unit)
+            self.completion = await self.writer.complete(body, self.unit, self.listen)
         except SchemaUnsatisfied as failed:
             raise UnusableAnswer(_NO_OBJECT.get(failed.reason, "it is empty")) from None
         return self.completion
 
 
 async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[Message, ...], unit: Unit) -> Reply[T]:
-    call = _Call(writer, conversation, question.answer, unit)
+    call = _Call(writer, conversation, question.answer, unit, question.listen)
     value = await _validated(call)
     if isinstance(value, Exception):
         # Raised here, not where it was caught, so that its own chain of causes stays as it was.
         raise value
-    if _bare(question.canary) in _bare(value.model_dump_json()):
+    if repeats(value, question.canary):
         raise UnusableAnswer(LEAKED, call.completion.content)
     return Reply(_plain(value, question.answer), call.completion.content, call.completion.model, conversation)
 
@@ -113,6 +121,11 @@ async def _validated(call: _Call) -> BaseModel | Exception:
         return cast("BaseModel", await _structured()(response_model=call.answer, messages=[], max_retries=0, call=call))
     except Exception as wrapped:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
         return _unwrapped(wrapped, call.completion)
+
+
+def repeats(value: BaseModel, canary: str) -> bool:
+    """Say whether words that must not be written stand in a value, however they are dressed up."""
+    return _bare(canary) in _bare(value.model_dump_json())
 
 
 def _bare(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import email.utils
+import re
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
@@ -29,6 +30,7 @@ from svodka.errors import (
     UpstreamTimeout,
     UpstreamUnreachable,
 )
+from svodka.llm.stream import StreamedError
 from svodka.llm.transport import BrokenBody, CallCapReached, NotRecorded, ResponseTooLarge
 
 SECONDS_FOR_SECOND_READ: Final = 20.0
@@ -53,6 +55,7 @@ class Verdict:
 
 _STATUSES: Final[dict[int, Verdict]] = {
     400: Verdict(UpstreamRejected, free=True),
+    402: Verdict(UpstreamQuota, free=True),
     408: Verdict(UpstreamTimeout, retries=2, free=True),
     409: Verdict(UpstreamRejected, retries=1, free=True),
     413: Verdict(TextTooLong, reason="model-context", free=True),
@@ -61,6 +64,20 @@ _STATUSES: Final[dict[int, Verdict]] = {
     503: Verdict(UpstreamOverloaded, retries=2, free=True),
     529: Verdict(UpstreamOverloaded, retries=2, free=True),
 }
+
+_STATUSES_BY_WORD: Final = {
+    "rate_limit": 429,
+    "quota": 429,
+    "overloaded": 529,
+    "unavailable": 503,
+    "authentication": 401,
+    "permission": 403,
+    "not_found": 404,
+    "context": 400,
+    "content_filter": 400,
+    "invalid": 400,
+}
+"""What an error's own code or type says where it came without a status; the first that fits."""
 
 _ANSWERS: Final[dict[type[SvodkaError], Verdict]] = {
     UpstreamBadResponse: Verdict(UpstreamBadResponse, retries=1),
@@ -77,6 +94,8 @@ def classify(failure: Exception) -> Verdict:
         return _ANSWERS.get(type(failure), Verdict(type(failure)))
     if isinstance(failure, openai.APIStatusError):
         return classify_status(failure.status_code, failure.response.headers, failure.body)
+    if isinstance(failure, StreamedError):
+        return classify_status(_status_told(failure.error), {}, failure.error)
     if isinstance(failure, TimeoutError):
         return Verdict(DeadlineExceeded)
     chain = list(_causes(failure))
@@ -104,6 +123,17 @@ def _by_class(status: int) -> Verdict:
     if status in (401, 403, 404) or 300 <= status < 400:  # noqa: PLR2004 - HTTP's classes
         return Verdict(UpstreamMisconfigured, free=True)
     return Verdict(UpstreamRejected, free=True) if status < 500 else Verdict(UpstreamError, retries=2, free=True)  # noqa: PLR2004
+
+
+def _status_told(error: object) -> int:
+    """Give the status that an error would have had if it had come before the answer began."""
+    told = cast("dict[str, object]", error) if isinstance(error, dict) else {}
+    for key in ("status", "status_code", "code"):
+        number = str(told.get(key))
+        if re.fullmatch("[45][0-9][0-9]", number):
+            return int(number)
+    code, _ = _said(told)
+    return next((status for word, status in _STATUSES_BY_WORD.items() if word in code), 500)
 
 
 def _said(body: object) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from pydantic import JsonValue
 
@@ -17,6 +17,9 @@ from svodka.errors import (
 )
 
 FINISHED: Final = frozenset({"stop", "tool_calls", "function_call"})
+
+NAME_LENGTH: Final = 200
+"""What is kept of the name a provider gives its model."""
 
 _FENCE: Final = re.compile(r"\s*```[A-Za-z0-9_-]*\s*\n(?P<inside>.*?)\n?\s*```\s*", re.DOTALL)
 
@@ -39,24 +42,35 @@ class Completion:
     tokens: Tokens | None = None
 
 
-def read_completion(body: bytes) -> Completion:
-    """Read an answer with status 200; raises the ModelFailed that says why it is not a whole one."""
-    choice, payload = _only_choice(body)
+def parsed(body: bytes) -> JsonValue:
+    """Parse the body of an answer; None when it is not JSON."""
+    try:
+        return cast("JsonValue", json.loads(body.decode("utf-8")))
+    except (ValueError, RecursionError):
+        return None
+
+
+def read_completion(answer: JsonValue, tool: str | None = None) -> Completion:
+    """Read an answer with status 200; raises the ModelFailed that says why it is not a whole one.
+
+    `tool` is the only one that was offered; a call of another is no answer. Some servers leave the name out.
+    """
+    choice, payload = _only_choice(answer)
     message = _object(choice.get("message")) or {}
     _demand_whole(choice.get("finish_reason"), message)
-    model = payload.get("model")
     return Completion(
-        content=unfenced(_content(message)),
-        model=model if isinstance(model, str) else None,
+        content=unfenced(_content(message, tool)),
+        model=_model_name(payload.get("model")),
         tokens=read_tokens(payload.get("usage")),
     )
 
 
-def _only_choice(body: bytes) -> tuple[dict[str, JsonValue], dict[str, JsonValue]]:
-    try:
-        payload = _object(json.loads(body.decode("utf-8")))
-    except (ValueError, RecursionError):
-        payload = None
+def _model_name(model: JsonValue) -> str | None:
+    return model[:NAME_LENGTH].encode(errors="replace").decode() if isinstance(model, str) else None
+
+
+def _only_choice(answer: JsonValue) -> tuple[dict[str, JsonValue], dict[str, JsonValue]]:
+    payload = _object(answer)
     choices = payload.get("choices") if payload else None
     first = _object(choices[0]) if isinstance(choices, list) and choices else None
     if payload is None or first is None:
@@ -75,25 +89,32 @@ def _demand_whole(finish_reason: JsonValue, message: dict[str, JsonValue]) -> No
         raise UpstreamBadResponse
 
 
-def _content(message: dict[str, JsonValue]) -> str:
+def _content(message: dict[str, JsonValue], tool: str | None) -> str:
     calls = message.get("tool_calls")
     if isinstance(calls, list) and calls:
         if len(calls) > 1:
             raise SchemaUnsatisfied("two-calls")
         call = _object(calls[0]) or {}
-        return _arguments(_object(call.get("function")))
+        return _arguments(_object(call.get("function")), tool)
     legacy = _object(message.get("function_call"))
     if legacy is not None:
-        return _arguments(legacy)
-    content = message.get("content")
-    if isinstance(content, list):
-        content = "".join(str((_object(part) or {}).get("text", "")) for part in content)
-    if not isinstance(content, str):
+        return _arguments(legacy, tool)
+    content = text_of(message.get("content"))
+    if content is None:
         raise SchemaUnsatisfied("empty")
     return content
 
 
-def _arguments(function: dict[str, JsonValue] | None) -> str:
+def text_of(content: JsonValue) -> str | None:
+    """Read the text of a message, or of a piece of one: a string, or parts of which each may have some."""
+    if isinstance(content, list):
+        return "".join(str((_object(part) or {}).get("text", "")) for part in content)
+    return content if isinstance(content, str) else None
+
+
+def _arguments(function: dict[str, JsonValue] | None, tool: str | None) -> str:
+    if tool and (function or {}).get("name", tool) not in (tool, "", None):
+        raise SchemaUnsatisfied("wrong-tool")
     arguments = function.get("arguments") if function else None
     if isinstance(arguments, dict):
         return json.dumps(arguments, ensure_ascii=False)
@@ -123,12 +144,9 @@ def _count(value: JsonValue) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
 
 
-def tokens_of(body: bytes) -> Tokens | None:
+def tokens_of(answer: JsonValue) -> Tokens | None:
     """Read what an answer cost, whatever else is wrong with it."""
-    try:
-        return read_tokens((_object(json.loads(body.decode("utf-8"))) or {}).get("usage"))
-    except (ValueError, RecursionError):
-        return None
+    return read_tokens((_object(answer) or {}).get("usage"))
 
 
 def _object(value: JsonValue) -> dict[str, JsonValue] | None:

@@ -1,6 +1,9 @@
 """A writer that answers from the recordings: no key, no network, no look at the environment."""
 
+import asyncio
 import json
+import math
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,7 +15,11 @@ from svodka.llm.provider import ProviderWriter
 from svodka.llm.transport import NotRecorded
 from svodka.settings import Settings
 
+CHUNKS: Final = 40
+"""In how many pieces a recorded text is streamed."""
+
 _GENEROUS_SECONDS: Final = 60.0
+_STREAMING: Final = frozenset({"stream", "stream_options"})
 
 
 class ReplayWriter(ProviderWriter):
@@ -53,12 +60,48 @@ class _Recordings(httpx2.AsyncBaseTransport):
         recorded = self._answers.get(_key(request.method, str(request.url), body))
         if recorded is None:
             raise NotRecorded
+        status, answer = recorded["status"]["code"], recorded["body"]["string"]
+        if status == httpx2.codes.OK and json.loads(body).get("stream"):
+            return httpx2.Response(status, headers={"content-type": "text/event-stream"}, stream=_Streamed(answer))
         return httpx2.Response(
-            recorded["status"]["code"],
+            status,
             headers=[(name, value) for name, values in recorded["headers"].items() for value in values],
-            content=recorded["body"]["string"].encode(),
+            content=answer.encode(),
         )
 
 
 def _key(method: str, uri: str, body: str) -> tuple[str, str, str]:
-    return method, uri, json.dumps(json.loads(body), sort_keys=True)
+    # Streamed or not, it is the same question; nothing that was recorded was asked for as a stream.
+    question = {name: value for name, value in json.loads(body).items() if name not in _STREAMING}
+    return method, uri, json.dumps(question, sort_keys=True)
+
+
+class _Streamed(httpx2.AsyncByteStream):
+    """A recorded answer as the stream that it would have been."""
+
+    def __init__(self, answer: str) -> None:
+        self._answer: dict[str, Any] = json.loads(answer)
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for chunk in self._chunks():
+            yield f"data: {compact(chunk)}\n\n".encode()
+            # As on a wire, others have their turn in between.
+            await asyncio.sleep(0)
+        yield b"data: [DONE]\n\n"
+
+    def _chunks(self) -> Iterator[dict[str, Any]]:
+        about = {"model": self._answer.get("model")}
+        for choice in self._answer["choices"]:
+            for delta in _deltas(choice["message"]):
+                yield {**about, "choices": [{"index": choice["index"], "delta": delta}]}
+            ending = {"index": choice["index"], "delta": {}, "finish_reason": choice["finish_reason"]}
+            yield {**about, "choices": [ending]}
+        yield {**about, "choices": [], "usage": self._answer.get("usage")}
+
+
+def _deltas(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    content = message.get("content") or ""
+    yield {**message, "content": ""}
+    length = math.ceil(len(content) / CHUNKS) or 1
+    for start in range(0, len(content), length):
+        yield {"content": content[start : start + length]}

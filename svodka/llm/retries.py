@@ -7,12 +7,14 @@ from typing import Final
 
 from tenacity import AsyncRetrying, RetryCallState, retry_if_exception
 
-from svodka.errors import SvodkaError
+from svodka.errors import SvodkaError, UpstreamOverloaded, UpstreamRateLimited
 from svodka.llm.classify import Verdict
 from svodka.llm.unit import Unit
 
 FIRST_WAIT: Final = 0.5
 LONGEST_WAIT: Final = 8.0
+_WAITS_UNTOLD: Final[dict[type[SvodkaError], float]] = {UpstreamRateLimited: 10.0, UpstreamOverloaded: 10.0}
+"""Seconds our own caller is told to wait where the provider did not say."""
 
 
 class CallFailed(Exception):
@@ -25,7 +27,10 @@ class CallFailed(Exception):
     @property
     def error(self) -> SvodkaError:
         """What the caller is told."""
-        return self.verdict.kind(self.verdict.reason, retry_after=self.verdict.retry_after)
+        wait = self.verdict.retry_after
+        if wait is None:
+            wait = _WAITS_UNTOLD.get(self.verdict.kind)
+        return self.verdict.kind(self.verdict.reason, retry_after=wait)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,11 @@ from svodka.errors import NoModel, SvodkaError, UpstreamError
 from svodka.llm.unit import Unit
 
 RESPONSE_BYTES_AT_MOST: Final = 1_000_000
+STREAM_BYTES_AT_MOST: Final = 8 * RESPONSE_BYTES_AT_MOST
+"""Around each token a stream has some 250 bytes that are none of the answer; what is in them has the lower limit."""
+
+UNCOMPRESSED: Final = {"Accept-Encoding": "identity"}
+"""Asked for with each call: a few compressed bytes may unfold into more than can be held."""
 
 unit_in_hand: ContextVar[Unit | None] = ContextVar("unit_in_hand", default=None)
 """The unit of work whose call is being made; set by the writer."""
@@ -38,7 +43,7 @@ class ResponseTooLarge(openai.OpenAIError):
 
 
 class BrokenBody(openai.OpenAIError):
-    """The connection failed after the answer had begun."""
+    """The answer had begun, and its body cannot be read: the connection failed, or it came compressed, unasked."""
 
 
 class CountingTransport(httpx2.AsyncBaseTransport):
@@ -55,7 +60,12 @@ class CountingTransport(httpx2.AsyncBaseTransport):
                 raise CallCapReached
             unit.calls_on_wire += 1
         response = await self._inner.handle_async_request(request)
-        response.stream = _CappedStream(cast("httpx2.AsyncByteStream", response.stream))
+        if response.headers.get("content-encoding", "identity").lower() not in ("", "identity"):
+            await response.aclose()
+            raise BrokenBody
+        streamed = response.headers.get("content-type", "").lower().startswith("text/event-stream")
+        limit = STREAM_BYTES_AT_MOST if streamed else RESPONSE_BYTES_AT_MOST
+        response.stream = _CappedStream(cast("httpx2.AsyncByteStream", response.stream), limit)
         return response
 
     async def aclose(self) -> None:
@@ -64,15 +74,15 @@ class CountingTransport(httpx2.AsyncBaseTransport):
 
 
 class _CappedStream(httpx2.AsyncByteStream):
-    def __init__(self, inner: httpx2.AsyncByteStream) -> None:
-        self._inner = inner
+    def __init__(self, inner: httpx2.AsyncByteStream, limit: int) -> None:
+        self._inner, self._limit = inner, limit
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         received = 0
         try:
             async for chunk in self._inner:
                 received += len(chunk)
-                if received > RESPONSE_BYTES_AT_MOST:
+                if received > self._limit:
                     raise ResponseTooLarge
                 yield chunk
         except httpx2.TimeoutException:

@@ -61,6 +61,14 @@ def compose(messages: Sequence[Message], answer: type[BaseModel], mode: Mode) ->
     return {"messages": plain, "response_format": form}
 
 
+def offered_tool(body: Body) -> str | None:
+    """Give the name of the tool that a body demands a call of, if it does."""
+    choice = body.get("tool_choice")
+    function = choice.get("function") if isinstance(choice, dict) else None
+    name = function.get("name") if isinstance(function, dict) else None
+    return name if isinstance(name, str) else None
+
+
 def _with_schema_in_words(messages: Sequence[Message], schema: dict[str, JsonValue]) -> list[JsonValue]:
     # It goes into the first message, which is the same for every article.
     words = f"\n\nWrite the object in a ```json block. It must satisfy this JSON Schema:\n{json.dumps(schema)}"

@@ -1,13 +1,14 @@
 """The HTTP face, through Litestar's test client."""
 
 import json
+import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 import pytest
-from litestar.testing import TestClient
 
-from api.app import create_app
 from api.languages import preferred_language
 from api.problems import STATUSES
 from schemas.published import PUBLISHED
@@ -16,10 +17,19 @@ from svodka import errors
 from svodka.error_texts import PAGES
 from svodka.errors import error_types
 from svodka.llm.fake import Answer, FakeWriter
-from svodka.newsroom import Newsroom
+from tests.face import client_of, site
 from tests.material import ARTICLE, DRAFT
 
 PROBLEM = "application/problem+json"
+
+OPEN = ExitStack()
+"""What the faces of one test have opened."""
+
+
+@pytest.fixture(autouse=True)
+def _faces_are_closed() -> Iterator[None]:
+    yield
+    OPEN.close()
 
 
 class Face:
@@ -27,9 +37,8 @@ class Face:
 
     def __init__(self, *answers: Answer, writer: bool = True) -> None:
         self.writer = FakeWriter(answers)
-        self.client = TestClient(
-            create_app(Newsroom(self.writer, 30, "ru") if writer else None), raise_server_exceptions=False
-        )
+        folder = Path(OPEN.enter_context(tempfile.TemporaryDirectory()))
+        self.client = OPEN.enter_context(client_of(site(self.writer if writer else None, folder)))
 
     def post(self, path: str = "/v1/summaries", body: Any = None, **options: Any) -> Any:
         given = {"json": {"text": ARTICLE} if body is None else body} if "content" not in options else {}

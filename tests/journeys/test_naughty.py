@@ -6,27 +6,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from litestar.testing import TestClient
 
-from api.app import create_app
 from schemas.draft import Changes, Draft
+from svodka.doors import Door
 from svodka.errors import NotText
 from svodka.intake.decoding import decode
 from svodka.llm.fake import FakeWriter
-from svodka.newsroom import Newsroom
+from tests.face import client_of, site
 
 FOLDER = Path(__file__).parents[1] / "data" / "naughty"
 MANIFEST = FOLDER / "manifest.jsonl"
 # Not splitlines: some of the texts hold line separators of Unicode.
 ROWS: list[dict[str, Any]] = [json.loads(line) for line in MANIFEST.read_text("utf-8").split("\n") if line]
-LATER = {"hdr_idem_empty", "hdr_idem_256", "hdr_idem_space", "hdr_idem_quoted", "hdr_idem_sql"} | {
-    "hdr_auth_none",
-    "hdr_auth_nonascii",
-    "hdr_xff_spoof",
-}
-"""Cases about keys, limits and idempotency, which this version does not have."""
-
-POSTED = [row for row in ROWS if row["kind"] != "cli_file" and row["name"] not in LATER]
+POSTED = [row for row in ROWS if row["kind"] != "cli_file"]
 FILES = [row for row in ROWS if row["kind"] == "cli_file"]
 TEXT = "Москва и Харбин подписали соглашение о поставках станков. Министр сообщил об этом 20 ноября."
 SUMMARY = Draft.model_validate(
@@ -63,11 +55,14 @@ def expected_statuses(row: dict[str, Any]) -> set[int]:
 
 
 @pytest.mark.parametrize("row", POSTED, ids=lambda row: row["id"])
-def test_a_naughty_request_gets_the_status_it_deserves_and_costs_nothing_when_refused(row: dict[str, Any]) -> None:
+def test_a_naughty_request_gets_the_status_it_deserves_and_costs_nothing_when_refused(
+    tmp_path: Path, row: dict[str, Any]
+) -> None:
     writer = FakeWriter([SUMMARY, Changes(changes=[])])
     body, headers = posted(row)
-    client = TestClient(create_app(Newsroom(writer, 30, "ru")), raise_server_exceptions=False)
-    answer = client.post("/v1/summaries", content=body, headers={"Content-Type": "application/json"} | headers)
+    door: Door = "keys" if "Authorization" in headers else "local"
+    with client_of(site(writer, tmp_path, door)) as client:
+        answer = client.post("/v1/summaries", content=body, headers={"Content-Type": "application/json"} | headers)
     classes = {status // 100 for status in expected_statuses(row)}
     assert answer.status_code // 100 in classes, (answer.status_code, answer.text[:300], row["expect"])
     assert answer.elapsed.total_seconds() < 2

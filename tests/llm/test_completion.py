@@ -14,7 +14,7 @@ from svodka.errors import (
     UpstreamBadResponse,
 )
 from svodka.llm.answer import UnusableAnswer, demand_clean_json
-from svodka.llm.completion import Tokens, read_completion, read_tokens, unfenced
+from svodka.llm.completion import Tokens, parsed, read_completion, read_tokens, unfenced
 
 
 def body(message: dict[str, Any] | None = None, **choice: Any) -> bytes:
@@ -35,7 +35,7 @@ READABLE = {
 
 @pytest.mark.parametrize(("message", "content"), READABLE.values(), ids=READABLE.keys())
 def test_an_answer_is_read_wherever_a_provider_puts_it(message: dict[str, Any], content: str) -> None:
-    assert read_completion(body(message)).content == content
+    assert read_completion(parsed(body(message))).content == content
 
 
 BROKEN: dict[str, tuple[bytes, type[SvodkaError]]] = {
@@ -62,11 +62,11 @@ BROKEN: dict[str, tuple[bytes, type[SvodkaError]]] = {
 @pytest.mark.parametrize(("payload", "error"), BROKEN.values(), ids=BROKEN.keys())
 def test_what_is_no_whole_answer_is_an_error_of_its_own_kind(payload: bytes, error: type[SvodkaError]) -> None:
     with pytest.raises(error):
-        read_completion(payload)
+        read_completion(parsed(payload))
 
 
 def test_the_model_that_served_is_recorded() -> None:
-    assert read_completion(body()).model == "served"
+    assert read_completion(parsed(body())).model == "served"
 
 
 def test_usage_is_read_with_its_cached_part_and_absent_when_it_makes_no_sense() -> None:

@@ -83,10 +83,10 @@ class Book:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def reserve(self, attempt: Attempt) -> None:
+    async def reserve(self, attempt: Attempt) -> None:
         self.lines.append(f"reserve {attempt.number}")
 
-    def settle(self, attempt: Attempt) -> None:
+    async def settle(self, attempt: Attempt) -> None:
         self.lines.append(f"settle {attempt.number} {attempt.outcome}")
 
 

@@ -65,7 +65,7 @@ def test_help_imports_nothing_heavy() -> None:
     said = subprocess.run(
         [sys.executable, "-X", "importtime", str(SVODKA), "--help"], capture_output=True, text=True, check=True
     )
-    for heavy in ("openai", "instructor", "litestar", "pymorphy3", "trafilatura", "vcr"):
+    for heavy in ("openai", "instructor", "litestar", "pymorphy3", "sqlalchemy", "trafilatura", "vcr"):
         assert f" {heavy}\n" not in said.stderr, heavy
     for command in ("summarise", "check", "serve", "demo", "record", "schema", "doctor"):
         assert command in said.stdout

@@ -1,0 +1,1 @@
+"""What the service promises, put to the proof on real processes and sockets."""

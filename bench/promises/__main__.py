@@ -1,0 +1,40 @@
+"""Puts a promise to the proof and prints the figures; `python -m bench.promises once --write` puts them on the page."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from bench.promises import once
+from bench.promises.outcome import Outcome, Proof
+
+PROOFS: Final[dict[str, Proof]] = {proof.name: proof for proof in (once.PROOF,)}
+
+
+def main() -> None:
+    """Run one proof; the exit status is 1 when the promise was broken."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    commands = parser.add_subparsers(dest="proof", required=True)
+    for proof in PROOFS.values():
+        command = commands.add_parser(proof.name, help=proof.says, description=proof.says)
+        proof.add_options(command)
+        command.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")
+        command.add_argument("--folder", type=Path, help="for logs and databases; default: one that is deleted")
+    given = parser.parse_args()
+    outcome = asyncio.run(_run(PROOFS[given.proof], given))
+    sys.stdout.write(f"{outcome.page}\n")
+    sys.exit(1 if outcome.broken else 0)
+
+
+async def _run(proof: Proof, given: argparse.Namespace) -> Outcome:
+    if given.folder is not None:
+        given.folder.mkdir(parents=True)
+        return await proof.prove(given, given.folder.resolve())
+    with tempfile.TemporaryDirectory() as folder:
+        return await proof.prove(given, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What outlives a request: summaries, idempotency keys, jobs, callers' keys and the usage ledger, in one database."""

@@ -1,0 +1,154 @@
+"""Plays a row of the matrix: one article through the real API and the real writer, to an upstream that fails."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, Final
+
+from litestar import Litestar
+from litestar.testing import TestClient
+from pydantic import SecretStr
+
+from api.app import create_app
+from svodka.llm.completion import Completion
+from svodka.llm.prices import cost
+from svodka.llm.provider import ProviderWriter
+from svodka.llm.unit import Attempt, Ledger, Unit
+from svodka.llm.wire import Body
+from svodka.llm.writer import Listener
+from svodka.newsroom import Newsroom
+from svodka.settings import Price, Settings
+from tests.upstream.rows import CANARY_KEY, TEXT, Row
+from tests.upstream.server import Upstream
+
+MODEL: Final = "m"
+
+
+@dataclass(slots=True)
+class Book:
+    """A ledger that keeps what was reserved beside what was settled, and passes both on."""
+
+    onwards: Ledger | None = None
+    reserved: list[Attempt] = field(default_factory=list)
+    settled: list[Attempt] = field(default_factory=list)
+
+    async def reserve(self, attempt: Attempt) -> None:
+        """Keep the reserve."""
+        if self.onwards is not None:
+            await self.onwards.reserve(attempt)
+        self.reserved.append(attempt)
+
+    async def settle(self, attempt: Attempt) -> None:
+        """Keep what became of it."""
+        self.settled.append(attempt)
+        if self.onwards is not None:
+            await self.onwards.settle(attempt)
+
+    @property
+    def sum(self) -> Decimal:
+        """What all attempts cost, in US dollars."""
+        return sum((attempt.cost or Decimal(0) for attempt in self.settled), Decimal(0))
+
+
+class AuditedWriter(ProviderWriter):
+    """The real writer, with a book that sees each attempt and a clock that does not make the waits real."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.book = Book()
+        self.waits: list[float] = []
+        super().__init__(settings, sleep=self._wait)
+
+    async def _wait(self, seconds: float) -> None:
+        self.waits.append(seconds)
+        await asyncio.sleep(0)
+
+    async def complete(self, body: Body, unit: Unit, listen: Listener | None = None) -> Completion:
+        """Put the book before the unit's own ledger, and complete."""
+        if unit.ledger is not self.book:
+            self.book.onwards, unit.ledger = unit.ledger, self.book
+        return await super().complete(body, unit, listen)
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of a row."""
+
+    status: int
+    headers: dict[str, str]
+    answer: dict[str, Any]
+    seconds: float
+    upstream: Upstream
+    book: Book
+    waits: list[float]
+    logged: str
+
+    @property
+    def calls(self) -> int:
+        """Calls on the wire, as the upstream counted them where it could."""
+        return len(self.book.reserved) if self.upstream.calls is None else self.upstream.calls
+
+
+def settings_for(row: Row, url: str) -> Settings:
+    """Give the settings under which a row is played."""
+    return Settings(
+        model=MODEL,
+        model_url=url,
+        model_key=SecretStr(CANARY_KEY),
+        model_mode=row.mode,
+        prices={MODEL: Price(input=Decimal(1), output=Decimal(2))},
+        deadline_seconds=row.deadline,
+        read_timeout_seconds=row.read_timeout,
+    )
+
+
+def application(writer: ProviderWriter, settings: Settings) -> Litestar:
+    """Give the application as it serves, with this writer."""
+    return create_app(Newsroom(writer, settings.deadline_seconds, settings.second_language))
+
+
+def play(row: Row) -> Played:
+    """Post one article while the upstream does what the row says."""
+    with row.stage() as upstream, overheard() as heard:
+        settings = settings_for(row, upstream.url)
+        writer = AuditedWriter(settings)
+        with TestClient(application(writer, settings), raise_server_exceptions=False) as client:
+            began = time.monotonic()
+            answer = client.post("/v1/summaries", json={"text": TEXT})
+            seconds = time.monotonic() - began
+        headers = dict(answer.headers)
+        return Played(
+            answer.status_code, headers, answer.json(), seconds, upstream, writer.book, writer.waits, "\n".join(heard())
+        )
+
+
+def counted_cost(settings: Settings, attempt: Attempt) -> Decimal:
+    """Give the price of the tokens that an attempt was settled with."""
+    return cost(settings, attempt.tokens, MODEL) or Decimal(0)
+
+
+@contextmanager
+def overheard() -> Iterator[Callable[[], list[str]]]:
+    """Hear everything that is logged, at any level, with its traceback."""
+    hearer = _Hearer()
+    root = logging.getLogger()
+    level = root.level
+    root.addHandler(hearer)
+    root.setLevel(logging.DEBUG)
+    try:
+        yield lambda: hearer.lines
+    finally:
+        root.setLevel(level)
+        root.removeHandler(hearer)
+
+
+class _Hearer(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.NOTSET)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(self.format(record))

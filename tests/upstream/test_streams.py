@@ -1,0 +1,139 @@
+"""A streamed answer that fails over real sockets: never a half one taken for a whole one, never paid for twice."""
+
+import asyncio
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pytest
+from pydantic import SecretStr
+
+from svodka.errors import (
+    DeadlineExceeded,
+    SvodkaError,
+    UpstreamBadResponse,
+    UpstreamOverloaded,
+    UpstreamTimeout,
+    UpstreamUnreachable,
+)
+from svodka.llm.unit import Unit
+from svodka.settings import Settings
+from tests.upstream.acts import USAGE, answering, completing, dripping, resetting, saying
+from tests.upstream.playing import MODEL, AuditedWriter, overheard
+from tests.upstream.rows import CANARY, CANARY_KEY, ECHO, Billing
+from tests.upstream.server import Act, FaultServer, Line, hang
+
+WORDS = ('{"word":', '"', CANARY, ' {{ 7*7 }}"', "}")
+TEXT = "".join(WORDS)
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
+CHUNKED = HEAD.replace(b"Connection: close", b"Transfer-Encoding: chunked")
+
+
+def event(*choices: dict[str, object], **more: object) -> bytes:
+    return f"data: {json.dumps({'model': 'm-2026', 'choices': choices, **more}, ensure_ascii=False)}\n\n".encode()
+
+
+def deltas(words: Iterable[str]) -> list[bytes]:
+    return [event({"index": 0, "delta": {"content": word}}) for word in words]
+
+
+BEGUN = HEAD + b"".join(deltas(WORDS[:3]))
+STOP = event({"index": 0, "delta": {}, "finish_reason": "stop"})
+END = event(usage=USAGE) + b"data: [DONE]\n\n"
+GOOD = HEAD + b"".join(deltas(WORDS)) + STOP + END
+
+
+def in_pieces(raw: bytes, size: int) -> Act:
+    """Give the act that sends a few bytes at a time, and so cuts letters, lines and events anywhere."""
+
+    async def act(line: Line) -> None:
+        for start in range(0, len(raw), size):
+            await line.send(raw[start : start + size])
+            await asyncio.sleep(0)
+
+    return act
+
+
+def then_silence(raw: bytes) -> Act:
+    async def act(line: Line) -> None:
+        await line.send(raw)
+        await hang(line)
+
+    return act
+
+
+@dataclass(frozen=True, slots=True)
+class StreamRow:
+    name: str
+    acts: tuple[Act, ...]
+    kind: type[SvodkaError] | None
+    billed: tuple[Billing, ...]
+    heard: bool = True
+    deadline: float = 60
+
+
+ROWS = (
+    StreamRow("a good stream", (saying(GOOD),), None, ("counted",)),
+    StreamRow("a good stream in pieces of 7 bytes", (in_pieces(GOOD, 7),), None, ("counted",)),
+    StreamRow("a whole answer where a stream was asked for", (completing(TEXT),), None, ("counted",)),
+    StreamRow("cut in the middle of an event", (saying(BEGUN + STOP[:-20]),), UpstreamBadResponse, ("reserve",)),
+    StreamRow("cut between two events", (saying(BEGUN),), UpstreamBadResponse, ("reserve",)),
+    StreamRow("reset in the middle of an event", (resetting(BEGUN + STOP[:-20]),), UpstreamBadResponse, ("reserve",)),
+    StreamRow("bad chunks", (saying(CHUNKED + b"zz\r\n"), saying(GOOD)), None, ("reserve", "counted")),
+    StreamRow("cut before the first word", (saying(HEAD), saying(GOOD)), None, ("reserve", "counted")),
+    StreamRow("closed before the answer", (saying(b""),), UpstreamUnreachable, ("reserve", "reserve"), heard=False),
+    StreamRow("silence in the middle", (then_silence(BEGUN),), UpstreamTimeout, ("reserve",)),
+    StreamRow(
+        "comments without end", (dripping(BEGUN, b": ping\n\n", 0.02),), DeadlineExceeded, ("reserve",), deadline=0.6
+    ),
+    StreamRow("invalid UTF-8", (saying(BEGUN + STOP.replace(b"stop", b"st\xff")),), UpstreamBadResponse, ("reserve",)),
+    StreamRow("an event that is no JSON", (saying(BEGUN + b"data: <html>\n\n"),), UpstreamBadResponse, ("reserve",)),
+    StreamRow("status 503, then a good stream", (answering(503, ECHO), saying(GOOD)), None, ("nothing", "counted")),
+    StreamRow(
+        "an error in the middle",
+        (saying(BEGUN + b'data: {"error": {"code": 503, "message": "busy"}}\n\n'),),
+        UpstreamOverloaded,
+        ("reserve",),
+    ),
+)
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
+def test_a_stream_is_whole_or_an_error_and_a_heard_one_is_not_asked_for_again(row: StreamRow) -> None:
+    heard: list[str] = []
+    with FaultServer(row.acts) as server, overheard() as logged:
+        writer = AuditedWriter(_settings(server.upstream.url))
+        assert asyncio.run(_outcome(writer, row, heard)) is row.kind
+    assert server.upstream.calls == len(row.billed)
+    assert all(
+        '"stream": true' in request.decode() or '"stream":true' in request.decode()
+        for request in server.upstream.requests
+    )
+    assert [attempt.estimated for attempt in writer.book.settled] == [billing == "reserve" for billing in row.billed]
+    assert all(TEXT.startswith(text) for text in heard)
+    assert bool(heard) is row.heard
+    assert CANARY not in "".join(logged())
+
+
+async def _outcome(writer: AuditedWriter, row: StreamRow, heard: list[str]) -> type[SvodkaError] | None:
+    unit = Unit(row.deadline)
+    try:
+        completion = await writer.complete({"messages": []}, unit, heard.append)
+    except SvodkaError as error:
+        return type(error)
+    finally:
+        assert unit.elapsed <= row.deadline + 1
+        await writer.aclose()
+    assert completion.content == TEXT == heard[-1]
+    return None
+
+
+def _settings(url: str) -> Settings:
+    return Settings(
+        model=MODEL,
+        model_url=url,
+        model_key=SecretStr(CANARY_KEY),
+        read_timeout_seconds=5,
+        stream_read_timeout_seconds=0.3,
+        prices={MODEL: {"input": 1, "output": 2}},
+    )
