@@ -6,8 +6,6 @@ from litestar import Response, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath
 from litestar.response import Stream
-from svodka.store.jobs import BatchRecord, JobRecord
-from svodka.store.keeping import Kept
 
 from api.answers import answer
 from api.documentation import BODY_PROBLEMS, CALLER_PROBLEMS, Form, operation
@@ -21,6 +19,8 @@ from schemas.job import Batch, BatchResult
 from schemas.request import SummaryRequest
 from svodka.errors import NotFound
 from svodka.jobs.told import unpack
+from svodka.store.jobs import BatchRecord, JobRecord
+from svodka.store.keeping import Kept
 
 LEASE_SECONDS = 600.0
 """An upload that takes longer than this is not finished any more."""

@@ -48,7 +48,7 @@ async def _next(news: News) -> bytes | None:
         progress = await asyncio.wait_for(news.get(), PING_SECONDS)
     except TimeoutError:
         return PING
-    return progress and event(_NAMES[type(progress)], progress)
+    return None if progress is None else event(_NAMES[type(progress)], progress)
 
 
 async def _work(errand: Errand, news: News, held: AsyncExitStack) -> bytes:

@@ -3,7 +3,6 @@
 from litestar import Response, delete, get
 from litestar.di import NamedDependency
 from litestar.params import FromPath
-from svodka.store.jobs import JobRecord
 
 from api.answers import answer
 from api.documentation import CALLER_PROBLEMS, Form, operation
@@ -13,6 +12,7 @@ from api.languages import preferred_language
 from api.service import Service
 from schemas.job import Job
 from svodka.errors import NotFound
+from svodka.store.jobs import JobRecord
 
 
 @get(

@@ -2,15 +2,14 @@
 
 import time
 from collections import Counter, OrderedDict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from svodka.store.keys import Limits
-
 from svodka.errors import RateLimited
+from svodka.store.keys import Limits
 
 WINDOW_SECONDS: Final = 60
 
@@ -71,7 +70,7 @@ class Slots:
         return max(0, limit - self._taken[owner])
 
     @contextmanager
-    def taken(self, owner: str, limit: int | None) -> Iterator[None]:
+    def taken(self, owner: str, limit: int | None) -> Generator[None]:
         """Hold a slot; RateLimited when all are taken."""
         if limit is not None and not self.free(owner, limit):
             raise RateLimited("concurrency", limit=limit, retry_after=1)

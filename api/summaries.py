@@ -1,12 +1,11 @@
 """Summaries: made for an article, read again, and deleted."""
 
 from contextlib import AsyncExitStack
-from typing import Annotated
+from typing import Annotated, Any
 
 from litestar import Response, delete, get, post
 from litestar.di import NamedDependency
 from litestar.params import FromPath, Parameter
-from svodka.store.keeping import Kept
 
 from api.answers import answer
 from api.documentation import BODY_PROBLEMS, CALLER_PROBLEMS, MODEL_PROBLEMS, Form, operation
@@ -25,6 +24,7 @@ from schemas.summary import Summary
 from svodka.errors import NotFound
 from svodka.presenting import present
 from svodka.settings import Settings
+from svodka.store.keeping import Kept
 
 
 @post(
@@ -44,7 +44,7 @@ from svodka.settings import Settings
 )
 async def post_summary(
     request: Incoming, service: NamedDependency[Service], settings: NamedDependency[Settings]
-) -> Response[bytes]:
+) -> Response[Any]:
     """Summarise an article in its own language and a second one, each statement tied to the words it rests on."""
     wish = preference(request.headers.get("prefer"))
     if not wish.respond_async:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import IO, Final
 
 from pydantic import ValidationError
-from svodka.store.jobs import BatchLine
 
 from api.incoming import Incoming
 from api.reading import BODY_BYTES_AT_MOST, content_type
@@ -17,6 +16,7 @@ from schemas.request import SummaryRequest
 from svodka.errors import BadRequest, BodyTooLarge, UnsupportedMediaType
 from svodka.jobs.told import pack
 from svodka.refusals import refusal
+from svodka.store.jobs import BatchLine
 
 JSON_LINES: Final = "application/jsonl"
 ARTICLES_AT_MOST: Final = 10_000

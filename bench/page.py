@@ -1,14 +1,16 @@
-"""docs/quality.md: each command writes what it measured between marks of its own."""
+"""Pages of measurements: each command writes what it measured between marks of its own."""
 
 from pathlib import Path
 from typing import Final
 
-PAGE: Final = Path(__file__).parents[1] / "docs" / "quality.md"
+_DOCS: Final = Path(__file__).parents[1] / "docs"
+QUALITY: Final = _DOCS / "quality.md"
+RELIABILITY: Final = _DOCS / "reliability.md"
 
 
-def write(command: str, made: str) -> None:
-    """Put what a command made into its part of the page."""
-    PAGE.write_text(put_into(PAGE.read_text("utf-8"), command, made), "utf-8")
+def write(command: str, made: str, page: Path = QUALITY) -> None:
+    """Put what a command made into its part of a page."""
+    page.write_text(put_into(page.read_text("utf-8"), command, made), "utf-8")
 
 
 def put_into(page: str, command: str, made: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 from click.core import ParameterSource
@@ -144,7 +144,7 @@ def limits(
     usd_per_month: Decimal | None,
 ) -> None:
     """Change the limits of a key; one that is not named stays, none takes it away."""
-    values = {
+    values: dict[str, Any] = {
         "requests_per_minute": _whole(requests_per_minute),
         "concurrency": _whole(concurrency),
         "usd_per_month": usd_per_month,

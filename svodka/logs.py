@@ -34,7 +34,11 @@ def logger(name: str) -> structlog.stdlib.BoundLogger:
     """Give a logger of the standard library that takes fields: `log.info("request", status=200)`."""
     wrapped = structlog.wrap_logger(
         logging.getLogger(name),
-        processors=[structlog.stdlib.filter_by_level, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[
+            structlog.stdlib.filter_by_level,
+            structlog.contextvars.merge_contextvars,
+            structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
+        ],
         wrapper_class=structlog.stdlib.BoundLogger,
         cache_logger_on_first_use=True,
     )
@@ -54,11 +58,10 @@ def _renderer(settings: Settings, stream: TextIO) -> Processor:
 
 def _formatter(renderer: Processor) -> logging.Formatter:
     return structlog.stdlib.ProcessorFormatter(
-        foreign_pre_chain=[_told_safely],
+        foreign_pre_chain=[structlog.contextvars.merge_contextvars, _told_safely],
         use_get_message=False,
         pass_foreign_args=True,
         processors=[
-            structlog.contextvars.merge_contextvars,
             structlog.stdlib.add_log_level,
             structlog.stdlib.add_logger_name,
             structlog.processors.TimeStamper(fmt="iso", utc=True),

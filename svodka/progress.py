@@ -47,9 +47,12 @@ class _Follower:
 
     def __call__(self, text: str) -> None:
         if not text.startswith(self._heard):
-            self._items = ItemReader()
+            self._items, self._heard = ItemReader(), ""
             self._watch(StageBegun(stage="draft"))
+        fresh = text[len(self._heard) :]
         self._heard = text
+        if "}" not in fresh:
+            return
         for name, index, item in self._items.read(text):
             try:
                 self._tell(name, index, item)

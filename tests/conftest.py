@@ -9,6 +9,8 @@ from vcr.errors import CannotOverwriteExistingCassetteException
 
 from tests.causes import causes
 
+pytest_plugins = ("tests.databases",)
+
 
 @pytest.fixture(autouse=True)
 def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,8 +1,11 @@
 """The application as it is served: over a socket, with a store of its own and a writer that can be held up."""
 
 import asyncio
+import functools
 import json
 import socket
+import tempfile
+import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Generator, Iterable
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
@@ -23,8 +26,22 @@ from svodka.llm.wire import Body
 from svodka.llm.writer import Listener, Writer
 from svodka.newsroom import Newsroom
 from svodka.settings import Settings
-from tests.databases import fresh_sqlite
+from svodka.store.opening import upgrade_database
 from tests.material import ARTICLE
+
+
+@functools.cache
+def empty_database() -> bytes:
+    """Give the file of a database that nothing is in yet; to make one takes a while."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "svodka.db"
+        settings = Settings.model_construct(database_url=SecretStr(f"sqlite:///{database}"))
+        maker = threading.Thread(target=lambda: asyncio.run(upgrade_database(settings)))
+        # In a thread of its own: some tests ask for it inside a running loop.
+        maker.start()
+        maker.join()
+        return database.read_bytes()
+
 
 JSON = {"Content-Type": "application/json"}
 
@@ -32,7 +49,7 @@ JSON = {"Content-Type": "application/json"}
 @contextmanager
 def client_of(place: Site) -> Generator[TestClient[Litestar]]:
     """Give a client that calls the application without a socket."""
-    with TestClient(create_app(place), base_url="http://localhost", raise_server_exceptions=False) as client:
+    with TestClient(create_app(place), base_url="http://svodka.localhost", raise_server_exceptions=False) as client:
         yield client
 
 
@@ -60,7 +77,7 @@ def settings_for(folder: Path, **options: Any) -> Settings:
     """Give settings with a database in a folder; one that is there already is used again."""
     database = folder / "svodka.db"
     if not database.exists():
-        fresh_sqlite(database)
+        database.write_bytes(empty_database())
     return Settings.model_construct(**{"database_url": SecretStr(f"sqlite:///{database}"), **options})
 
 
@@ -92,9 +109,14 @@ async def served(place: Site) -> AsyncGenerator[httpx2.AsyncClient]:
 
 async def post(client: httpx2.AsyncClient, body: Any = None, **headers: str) -> httpx2.Response:
     """Post an article; names of headers have underscores."""
+    return await client.post("/v1/summaries", **asked(body, headers))
+
+
+def asked(body: Any, headers: dict[str, str]) -> dict[str, Any]:
+    """Give content and headers of a request for a summary, always the same bytes for the same body."""
     given = {name.replace("_", "-"): value for name, value in headers.items()}
     content = json.dumps({"text": ARTICLE} if body is None else body, ensure_ascii=False).encode()
-    return await client.post("/v1/summaries", content=content, headers=JSON | given)
+    return {"content": content, "headers": JSON | given}
 
 
 async def events(response: httpx2.Response) -> AsyncIterator[tuple[str, Any]]:

@@ -7,10 +7,12 @@ import tempfile
 from pathlib import Path
 from typing import Final
 
-from bench.promises import once
+from bench.page import RELIABILITY, write
+from bench.promises import canary, kills, once, overload, owners, soak
 from bench.promises.outcome import Outcome, Proof
 
-PROOFS: Final[dict[str, Proof]] = {proof.name: proof for proof in (once.PROOF,)}
+_EVERY: Final = (once, owners, kills, overload, soak, canary)
+PROOFS: Final[dict[str, Proof]] = {module.PROOF.name: module.PROOF for module in _EVERY}
 
 
 def main() -> None:
@@ -25,6 +27,8 @@ def main() -> None:
     given = parser.parse_args()
     outcome = asyncio.run(_run(PROOFS[given.proof], given))
     sys.stdout.write(f"{outcome.page}\n")
+    if given.write:
+        write(f"python -m bench.promises {outcome.command} --write", outcome.page, RELIABILITY)
     sys.exit(1 if outcome.broken else 0)
 
 

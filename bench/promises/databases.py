@@ -42,14 +42,17 @@ class Books:
 class Database(Protocol):
     """Where a server keeps things during a proof."""
 
-    url: str
+    @property
+    def url(self) -> str:
+        """What SVODKA_DATABASE_URL is set to."""
+        ...
 
     def prepare(self, server: Server) -> None:
         """Get it ready before the server is started for the first time."""
         ...
 
     def books(self) -> Books:
-        """Read it; the server is stopped."""
+        """Read it."""
         ...
 
 
@@ -97,9 +100,14 @@ class _Sqlite:
             return read_books(connection.execute)
 
 
+def sqlite(folder: Path) -> Database:
+    """Give the file in a folder, as `sqlite_settings` names it."""
+    return _Sqlite(folder / "svodka.db")
+
+
 @contextmanager
 def _sqlite(folder: Path) -> Generator[Database]:
-    yield _Sqlite(folder / "svodka.db")
+    yield sqlite(folder)
 
 
 @dataclass(frozen=True, slots=True)

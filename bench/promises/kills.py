@@ -23,7 +23,10 @@ MODEL_MS: Final = 150
 SUBMITTERS: Final = 3
 BATCH: Final = 5
 BATCH_SHARE: Final = 0.2
-LIFE_SECONDS: Final = (0.05, 1.5)
+LIFE_SECONDS: Final = (0.05, 3.0)
+START_SHARE: Final = 0.1
+"""How many of the kills come while the server starts."""
+START_SECONDS: Final = 3.0
 FINISH_SECONDS: Final = 1800.0
 """For everything that is left when the last kill is over."""
 
@@ -73,6 +76,7 @@ class _Run:
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     taken: Acknowledged = field(default_factory=Acknowledged)
     lives: list[float] = field(default_factory=list[float])
+    stillborn: int = 0
     unanswered: int = 0
     results: list[str] = field(default_factory=list[str])
     calls: Counter[int] = field(default_factory=Counter[int])
@@ -80,7 +84,13 @@ class _Run:
     breaches: Breaches = field(default_factory=Breaches)
 
     async def life(self) -> None:
-        """Start the server, load it with work, and kill it at a moment of chance."""
+        """Start the server, load it with work, and kill it at a moment of chance, which may come before it is ready."""
+        if self.chance.random() < START_SHARE:
+            self.server.launch()
+            await asyncio.sleep(self.chance.uniform(0, START_SECONDS))
+            self.server.kill()
+            self.stillborn += 1
+            return
         self.lives.append(await self.server.start())
         submitting = [asyncio.create_task(self._submit()) for _ in range(SUBMITTERS)]
         await asyncio.sleep(self.chance.uniform(*LIFE_SECONDS))
@@ -162,7 +172,7 @@ class _Run:
         articles = len(self.taken.articles)
         shown = ", ".join(f"{times} with {calls}" for calls, times in sorted(self.calls.items()))
         rows = (
-            ("kills and restarts", str(given.rounds)),
+            ("kills and restarts", f"{given.rounds}, {self.stillborn} of them while it started"),
             ("acknowledged", f"{len(self.taken.jobs)} jobs, {len(self.taken.batches)} batches: {articles} articles"),
             ("results found", f"{len(self.results)}, {len(set(self.results))} different"),
             ("requests cut off by a kill", str(self.unanswered)),
@@ -173,7 +183,13 @@ class _Run:
             f"`svodka serve` on {given.database}, killed with -9 after {LIFE_SECONDS[0]} to {LIFE_SECONDS[1]} s of "
             f"life (seed {given.seed}), while {SUBMITTERS} callers leave jobs and batches of {BATCH}."
         )
-        return Outcome(f"Killed at any moment, on {given.database}", what, rows, self.breaches.told)
+        return Outcome(
+            f"kills --database {given.database}",
+            f"Killed at any moment, on {given.database}",
+            what,
+            rows,
+            self.breaches.told,
+        )
 
 
 PROOF: Final = Proof("kills", "Kill -9 at random moments: nothing acknowledged is lost.", add_options, prove)

@@ -6,6 +6,7 @@ import json
 import random
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Final
@@ -26,6 +27,7 @@ class _Load:
     answers: list[dict[str, Any]] = field(default_factory=list[dict[str, Any]])
     health: list[float] = field(default_factory=list[float])
     broken: int = 0
+    _numbers: Iterator[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self._numbers = count(self.first)

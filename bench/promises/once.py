@@ -107,7 +107,7 @@ class _Rounds:
             f"{self.callers} callers send the same request with one Idempotency-Key at the same moment: {rounds} "
             f"rounds in which they wait for the summary, {rounds // 2} in which they leave a job."
         )
-        return Outcome("One key, one call", what, rows, self.breaches.told)
+        return Outcome("once", "One key, one call", what, rows, self.breaches.told)
 
 
 PROOF: Final = Proof("once", "One Idempotency-Key: however many callers use it, one call.", add_options, prove)

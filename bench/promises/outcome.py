@@ -10,6 +10,8 @@ from pathlib import Path
 class Outcome:
     """The figures of one proof, and where the promise was broken."""
 
+    command: str
+    """The words after `python -m bench.promises` that give it again."""
     title: str
     what: str
     """What was done, in a sentence or two."""

@@ -101,7 +101,7 @@ def _outcome(given: argparse.Namespace, peak: Seen, flood: Seen) -> Outcome:
         f"A model that takes {MODEL_MS} ms, {given.capacity} places, {given.seconds:g} s each. Server, model and "
         f"callers share the machine's processors, the callers in a process of their own."
     )
-    return Outcome(f"{TIMES} times the capacity", what, rows, breaches.told)
+    return Outcome("overload", f"{TIMES} times the capacity", what, rows, breaches.told)
 
 
 PROOF: Final = Proof("overload", "Five times the capacity: goodput stays, refusals are quick.", add_options, prove)

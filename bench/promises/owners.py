@@ -20,6 +20,8 @@ from bench.upstream.articles import Article, article
 NAMES: Final = ("north", "south")
 ARTICLES: Final = 3
 STEPS: Final = 7
+EXPECTED: Final = frozenset({200, 202, 204, 404, 409, 422})
+"""404 for what was deleted; 409 and 422 for a key whose request is running, or was another one."""
 _JSON_LINES: Final = {"Content-Type": "application/jsonl"}
 
 
@@ -52,6 +54,7 @@ class Owner:
     chance: random.Random
     articles: list[Article]
     keys: list[str]
+    breaches: Breaches
     summaries: list[str] = field(default_factory=list[str])
     """Every one that was ever seen, deleted ones too."""
     jobs: list[str] = field(default_factory=list[str])
@@ -146,6 +149,7 @@ class Owner:
             self.summaries.append(summary["id"])
 
     def _note(self, what: str, answer: Answer) -> None:
+        self.breaches.unless(answer.status in EXPECTED, f"{what}: {answer.status}")
         self.done[f"{what}: {answer.status}"] += 1
 
 
@@ -181,7 +185,8 @@ class _Run:
         made = [article(number * ARTICLES + index, seed=self.seed) for index in range(1, ARTICLES + 1)]
         # The same for both; the empty one stands for a request without a key.
         keys = ["", f"{number}-a", f"{number}-b"]
-        return Owner(caller, random.Random(f"{self.seed}/{number}/{place}"), made, keys)  # noqa: S311 - no secret
+        chance = random.Random(f"{self.seed}/{number}/{place}")  # noqa: S311 - no secret
+        return Owner(caller, chance, made, keys, self.breaches)
 
     async def _judge(self, one: Owner, other: Owner) -> None:
         shared = set(one.summaries) & set(other.summaries)
@@ -213,7 +218,7 @@ class _Run:
             "time. Then each tries every address of the other."
         )
         shown = tuple((name, str(count)) for name, count in rows)
-        return Outcome("Two owners, nothing shared", what, shown, self.breaches.told)
+        return Outcome("owners", "Two owners, nothing shared", what, shown, self.breaches.told)
 
 
 async def _steps(owner: Owner) -> None:

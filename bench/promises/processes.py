@@ -65,19 +65,24 @@ class Server:
     async def start(self) -> float:
         """Start it and wait until it is ready; gives the seconds that took."""
         started = time.perf_counter()
-        command = (sys.executable, *_SVODKA, "serve", "--port", str(self.port))
-        with self.log.open("ab") as log:
-            self._process = subprocess.Popen(  # noqa: S603, ASYNC220 - our own program, which answers when it is up
-                command, cwd=self._folder, env=self._environment, stdout=log, stderr=log
-            )
+        self.launch()
         async with asyncio.timeout(START_SECONDS):
             while not await self._is_ready():  # noqa: ASYNC110 - it is another process that gets ready
                 await asyncio.sleep(_LOOK_SECONDS)
         return time.perf_counter() - started
 
+    def launch(self) -> None:
+        """Start it without waiting."""
+        command = (sys.executable, *_SVODKA, "serve", "--port", str(self.port))
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(  # noqa: S603 - our own program
+                command, cwd=self._folder, env=self._environment, stdout=log, stderr=log
+            )
+
     async def _is_ready(self) -> bool:
         if self._running.poll() is not None:
-            raise RuntimeError(f"the server ended while it started; see {self.log}")
+            last = self.log.read_text("utf-8").splitlines()[-20:]
+            raise RuntimeError("the server ended while it started:\n" + "\n".join(last))
         caller = Caller(self.port)
         try:
             return (await caller.send("GET", "/health/ready", seconds=5)).status == 200  # noqa: PLR2004

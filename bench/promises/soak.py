@@ -6,7 +6,7 @@ import random
 import statistics
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -91,11 +91,13 @@ class _Run:
     breaches: Breaches = field(default_factory=Breaches)
     sent: int = 0
     seconds: float = 0.0
+    kept_alive: int = 0
     left: str = ""
+    _chance: random.Random = field(init=False)
+    _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def __post_init__(self) -> None:
         self._chance = random.Random(self.given.seed)  # noqa: S311 - no secret
-        self._numbers = count(1)
 
     async def all(self) -> None:
         """Send the requests, some at the same time, and look at the server meanwhile."""
@@ -168,7 +170,9 @@ class _Run:
         await asyncio.sleep(IDLE_SECONDS)
         self._sample()
         tally = await model.calls()
-        self.left = f"{tally['open']} calls and {tally['connections'] - 1} connections to the model"
+        # One connection is the one that this was asked on; the others the server keeps to use them again.
+        self.kept_alive = tally["connections"] - 1
+        self.left = f"{tally['open']} calls, {self.kept_alive} connections to the model that are kept for the next"
         self.breaches.unless(tally["open"] == 0, f"{tally['open']} calls to the model are still open")
 
     def outcome(self) -> Outcome:
@@ -176,9 +180,12 @@ class _Run:
         first, last = self.samples[0], self.samples[-1]
         warm = [sample for sample in self.samples[:-1] if sample.requests >= WARM_SHARE * self.given.requests]
         growth = slope([(sample.requests, sample.memory) for sample in warm]) * 10_000
-        self.breaches.unless(growth <= MEGABYTES_AT_MOST, f"memory grows by {growth:.1f} MB in 10,000 requests")
-        spare = last.descriptors - first.descriptors
-        self.breaches.unless(spare <= SPARE_DESCRIPTORS, f"{spare} more files and sockets are open than at the start")
+        # Over a short run the trend is noise: what counts is also what was really added.
+        added = growth * (last.requests - warm[0].requests) / 10_000 if warm else 0.0
+        flat = min(growth, added) <= MEGABYTES_AT_MOST
+        self.breaches.unless(flat, f"memory grows by {growth:.1f} MB in 10,000 requests")
+        spare = last.descriptors - first.descriptors - self.kept_alive
+        self.breaches.unless(spare <= SPARE_DESCRIPTORS, f"{spare} more files and sockets than at the start")
         held = [sample.memory for sample in warm] or [0.0]
         rows = (
             (
@@ -196,7 +203,7 @@ class _Run:
             f"{CLIENTS} clients (seed {self.given.seed}); a fifth of the requests is faulty: the model fails, bodies "
             "are bad or too long, callers hang up."
         )
-        return Outcome("A long day", what, rows, self.breaches.told)
+        return Outcome("soak", "A long day", what, rows, self.breaches.told)
 
     def _most(self, name: str) -> str:
         values: list[int] = [getattr(sample, name) for sample in self.samples]

@@ -14,6 +14,7 @@ from svodka.llm.completion import Completion
 from svodka.llm.replay import ReplayWriter
 from svodka.llm.unit import Unit
 from svodka.llm.wire import Body
+from svodka.llm.writer import Listener
 from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
 from svodka.repair import BY
@@ -91,9 +92,9 @@ class _DraftedWriter:
             return "not recorded"
         return "asked" if self._answers > 1 else "none"
 
-    async def complete(self, body: Body, unit: Unit) -> Completion:
+    async def complete(self, body: Body, unit: Unit, listen: Listener | None = None) -> Completion:
         try:
-            completion = await self._recordings.complete(body, unit)
+            completion = await self._recordings.complete(body, unit, listen)
         except NoModel as missing:
             if not self._answers:
                 raise

@@ -103,7 +103,7 @@ class Office:
         if order.request.fresh or key is None:
             return None
         stored = await self.store.summaries.find(order.owner, key)
-        return stored and Made(stored, "stored")
+        return Made(stored, "stored") if stored else None
 
     async def _summarise(self, order: Order) -> Summary:
         # Each call is entered in the ledger before it leaves.

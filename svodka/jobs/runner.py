@@ -1,6 +1,7 @@
 """Works through the queue in this process: the jobs, and the articles of batches."""
 
 import asyncio
+import functools
 from contextlib import suppress
 from typing import Final
 
@@ -87,7 +88,7 @@ class Runner:
         for taken in await self._jobs.take(free) if free > 0 else []:
             task = asyncio.create_task(self._work_on(taken), name=f"job {taken.id}")
             self._tasks[taken.id] = task
-            task.add_done_callback(lambda _, job=taken.id: self._forget(job))
+            task.add_done_callback(functools.partial(self._forget, taken.id))
 
     async def _has_the_right(self) -> bool:
         """Whether this process is the one that runs jobs; who gets the right requeues what the last one left."""
@@ -97,7 +98,7 @@ class Runner:
         self._had_the_right = may
         return may
 
-    def _forget(self, job: str) -> None:
+    def _forget(self, job: str, _: asyncio.Task[None]) -> None:
         del self._tasks[job]
         if job in self._ended:
             self._ended[job].set()

@@ -1,7 +1,6 @@
 """How an error is kept: as its kind and values, so that it can be told later in any language."""
 
 import json
-from typing import cast
 
 from schemas.problem import FieldError
 from svodka.errors import Internal, SvodkaError, error_types
@@ -18,6 +17,7 @@ def unpack(text: str) -> SvodkaError:
     """Give the error that `pack` wrote; Internal for one that this version does not know."""
     kept = json.loads(text)
     kinds = {kind.slug: kind for kind in error_types()}
-    errors = tuple(FieldError.model_validate(item) for item in kept["errors"])
-    values = cast("dict[str, str | float]", kept["values"])
-    return kinds.get(kept["slug"], Internal)(kept["reason"], errors=errors, **values)
+    error = kinds.get(kept["slug"], Internal)(kept["reason"])
+    error.errors = tuple(FieldError.model_validate(item) for item in kept["errors"])
+    error.values = kept["values"]
+    return error

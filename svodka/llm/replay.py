@@ -94,7 +94,11 @@ class _Streamed(httpx2.AsyncByteStream):
         for choice in self._answer["choices"]:
             for delta in _deltas(choice["message"]):
                 yield {**about, "choices": [{"index": choice["index"], "delta": delta}]}
-            ending = {"index": choice["index"], "delta": {}, "finish_reason": choice["finish_reason"]}
+            ending: dict[str, Any] = {
+                "index": choice["index"],
+                "delta": {},
+                "finish_reason": choice["finish_reason"],
+            }
             yield {**about, "choices": [ending]}
         yield {**about, "choices": [], "usage": self._answer.get("usage")}
 

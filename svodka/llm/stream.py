@@ -5,11 +5,12 @@ import json
 from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple, cast
 
 import httpx2
 import openai
 from pydantic import JsonValue
+from pydantic_core import from_json
 
 from svodka.errors import UpstreamBadResponse
 from svodka.llm.completion import Tokens, parsed, read_completion, text_of, tokens_of
@@ -33,8 +34,7 @@ class StreamedError(openai.OpenAIError):
         self.error = error
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """One server-sent event; `name` is empty unless it was given one."""
 
     name: bytes
@@ -145,7 +145,7 @@ class _Message:
     def as_tree(self) -> Tree:
         """Give it in the form that a message has in a whole answer."""
         calls: list[JsonValue] = [{"function": self.calls[number].as_tree()} for number in sorted(self.calls)]
-        legacy = self.legacy and self.legacy.as_tree()
+        legacy: JsonValue = None if self.legacy is None else self.legacy.as_tree()
         return {"content": self.content, "refusal": self.refusal, "tool_calls": calls, "function_call": legacy}
 
 
@@ -155,6 +155,14 @@ def _longer(text: str | None, more: str | None) -> str | None:
 
 def _object(value: JsonValue) -> Tree:
     return value if isinstance(value, dict) else {}
+
+
+def _parsed(data: bytes) -> JsonValue:
+    try:
+        return cast("JsonValue", from_json(data))
+    except ValueError:
+        # The slower parser lets half a surrogate pair through, which is then judged with the whole answer.
+        return parsed(data)
 
 
 class Answer:
@@ -184,7 +192,7 @@ class Answer:
             raise ResponseTooLarge
 
     def _take_chunk(self, event: Event) -> None:
-        chunk = parsed(event.data)
+        chunk = _parsed(event.data)
         if not isinstance(chunk, dict):
             raise UpstreamBadResponse
         error = chunk.get("error") or (chunk if event.name == b"error" else None)
@@ -240,19 +248,27 @@ async def read_stream(response: httpx2.Response, answer: Answer, listen: Listene
 
 
 async def _read_pieces(pieces: AsyncIterator[bytes], answer: Answer, listen: Listener, silence_seconds: float) -> None:
-    clock, heard = asyncio.get_running_loop().time, 0
+    clock, heard = asyncio.get_running_loop().time, ""
     try:
         async with asyncio.timeout(None) as silence:
             async for piece in pieces:
                 answer.feed(piece)
-                if len(answer.text) > heard:
-                    heard = len(answer.text)
-                    listen(answer.text)
+                text = answer.text
+                if text != heard:
+                    heard = text
+                    listen(text)
                 if answer.done:
                     return
-                silence.reschedule(clock() + silence_seconds)
+                _put_off(silence, clock(), silence_seconds)
     except TimeoutError:
         raise httpx2.ReadTimeout("silence in a stream") from None
+
+
+def _put_off(silence: asyncio.Timeout, now: float, seconds: float) -> None:
+    # A new timer for every token would cost as much as reading it: one for each tenth of the time is enough.
+    until = silence.when()
+    if until is None or until < now + seconds:
+        silence.reschedule(now + seconds * 1.1)
 
 
 async def _read_out(pieces: AsyncIterator[bytes]) -> None:

@@ -57,7 +57,7 @@ async def load(connection: AsyncConnection, owner: str, batch: UUID) -> tuple[Ro
     if row is None:
         return None
     by_state = select(JobRow.state, func.count()).where(JobRow.batch_id == batch).group_by(JobRow.state)
-    return row, _counts(dict((await connection.execute(by_state)).tuples()))
+    return row, _counts({state: count for state, count in await connection.execute(by_state)})
 
 
 async def cancel_rest(connection: AsyncConnection, owner: str, batch: UUID, expires: dt.datetime) -> None:

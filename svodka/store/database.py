@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -61,7 +61,8 @@ def unavailability() -> Generator[None]:
     except (OperationalError, InterfaceError, NoFreeConnection, OSError) as error:
         raise StoreUnavailable from error
     except DBAPIError as error:
-        if error.connection_invalidated:
+        # SQLite says no more than this of a file that is damaged or none of its own.
+        if error.connection_invalidated or type(error) is DatabaseError:
             raise StoreUnavailable from error
         raise
 

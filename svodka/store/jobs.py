@@ -19,7 +19,7 @@ from svodka.store.claims import Claim, settle
 from svodka.store.database import Database, now, read_id
 from svodka.store.endings import Ending, cancel, end, in_try
 from svodka.store.keeping import Finished, Kept, finished, read_body
-from svodka.store.queue import put_back, requeue_all, take, waiting
+from svodka.store.queueing import put_back, requeue_all, take, waiting
 from svodka.store.tables import BatchRow, JobRow, SummaryRow
 
 PAGE: Final = 100
@@ -116,7 +116,9 @@ class Jobs:
 
     async def take(self, limit: int) -> list[TakenJob]:
         """Take jobs out of the queue: single ones first, the oldest first. None is ever taken by two."""
-        return [TakenJob(str(row.id), row.owner, row.request, row.tries) for row in await self._database.run(take, limit)]
+        return [
+            TakenJob(str(row.id), row.owner, row.request, row.tries) for row in await self._database.run(take, limit)
+        ]
 
     async def finish(
         self,
@@ -155,7 +157,7 @@ class Jobs:
         """Give a single job; any text may be asked for as an id."""
         key = read_id(id)
         row = None if key is None else await self._database.run(_one, _single(owner, key))
-        return row and _record(row)
+        return None if row is None else _record(row)
 
     async def cancel(self, owner: str, id: str) -> JobRecord | None:  # noqa: A002 - the field's name
         """Cancel a single job that is not finished and give it; one that is finished stays as it is."""
@@ -163,7 +165,7 @@ class Jobs:
         if key is None:
             return None
         row = await self._database.run(_cancel, _single(owner, key), now() + self._keep_for)
-        return row and _record(row)
+        return None if row is None else _record(row)
 
     async def state(self, job_id: str) -> JobState | None:
         """Give the state of a job, or an article of a batch, whoever owns it."""
@@ -232,7 +234,8 @@ async def _cancel(connection: AsyncConnection, which: ColumnElement[bool], expir
 
 
 async def _state(connection: AsyncConnection, job: UUID) -> JobState | None:
-    state: JobState | None = await connection.scalar(select(JobRow.state).where(JobRow.id == job))
+    found: Any = await connection.scalar(select(JobRow.state).where(JobRow.id == job))
+    state: JobState | None = found
     return state
 
 

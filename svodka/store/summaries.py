@@ -53,8 +53,6 @@ async def _delete(connection: AsyncConnection, owner: str, summary: UUID) -> boo
     return True
 
 
-async def _keep(
-    connection: AsyncConnection, owner: str, summary: Finished, claim: Claim | None, kept: Kept
-) -> None:
+async def _keep(connection: AsyncConnection, owner: str, summary: Finished, claim: Claim | None, kept: Kept) -> None:
     await insert_summary(connection, owner, summary)
     await settle(connection, claim, kept)

@@ -10,15 +10,14 @@ import pytest
 import api.events
 from svodka.errors import UpstreamOverloaded
 from svodka.llm.fake import FakeWriter
-from tests.face import HeldWriter, events, post, served, site
+from tests.face import HeldWriter, asked, events, post, served, site
 from tests.material import ARTICLE, DRAFT
 
 STREAM = {"Accept": "text/event-stream"}
 
 
 async def heard(client: httpx2.AsyncClient, body: Any = None, **headers: str) -> list[tuple[str, Any]]:
-    given = STREAM | {name.replace("_", "-"): value for name, value in headers.items()}
-    async with client.stream("POST", "/v1/summaries", json=body or {"text": ARTICLE}, headers=given) as answer:
+    async with client.stream("POST", "/v1/summaries", **asked(body, STREAM | headers)) as answer:
         assert answer.status_code == 200
         assert answer.headers["content-type"].startswith("text/event-stream")
         return [item async for item in events(answer)]

@@ -69,7 +69,7 @@ def test_a_key_with_another_article_is_refused(tmp_path: Path, *, running: bool)
     assert (other.status_code, other.json()["code"]) == (422, "idempotency-key-reused")
 
 
-@pytest.mark.parametrize("key", ["", " ", '"unclosed', "x" * 256, "a b", "я", '""'])
+@pytest.mark.parametrize("key", ["", '"unclosed', "x" * 256, "a b", "я", '""'])
 def test_a_key_that_cannot_be_read_is_a_bad_request(tmp_path: Path, key: str) -> None:
     writer = FakeWriter([DRAFT])
 

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from schemas.draft import Draft
 from schemas.request import SummaryRequest
 from svodka.errors import OutputTruncated, SvodkaError, TextTooLong
+from svodka.llm.completion import Completion
 from svodka.llm.provider import ProviderWriter
 from svodka.llm.replay import ReplayWriter
 from svodka.llm.unit import Unit
+from svodka.llm.wire import Message, compose
 from svodka.newsroom import Newsroom
 from svodka.pipeline import summarise
 from svodka.recording import record_samples
@@ -60,14 +63,30 @@ def test_a_server_that_enforces_the_form_gives_a_summary_and_its_nonsense_is_fla
     assert summary.usage.calls <= 5
 
 
+@pytest.mark.parametrize("mode", ["schema", "tools"])
+def test_a_streamed_answer_is_the_same_as_an_unstreamed_one(server: TinyServer, mode: Mode) -> None:
+    heard: list[str] = []
+    body = compose([Message("user", "Напиши")], Draft, mode)
+
+    async def ask() -> tuple[Completion, Completion]:
+        writer = ProviderWriter(settings(server, model_mode=mode, stream_usage=True))
+        try:
+            return await writer.complete(body, Unit(60), heard.append), await writer.complete(body, Unit(60))
+        finally:
+            await writer.aclose()
+
+    streamed, unstreamed = asyncio.run(ask())
+    assert streamed.content == heard[-1].strip() == unstreamed.content
+    assert len(heard) > 5
+    assert (streamed.tokens and streamed.tokens.output) == (unstreamed.tokens and unstreamed.tokens.output)
+    assert streamed.tokens
+
+
 def test_an_answer_cut_at_the_limit_is_asked_for_again_and_then_an_error(server: TinyServer) -> None:
     writer, unit = ProviderWriter(settings(server, model_mode="schema")), Unit(60)
     writer._settings = writer._settings.model_copy(update={"max_output_tokens": 8})
 
     async def ask() -> None:
-        from schemas.draft import Draft
-        from svodka.llm.wire import Message, compose
-
         try:
             await writer.complete(compose([Message("user", "Напиши")], Draft, "schema"), unit)
         finally:

@@ -16,6 +16,7 @@ from svodka.llm.completion import Completion
 from svodka.llm.fake import Answer, FakeWriter
 from svodka.llm.unit import Unit
 from svodka.llm.wire import Body
+from svodka.llm.writer import Listener
 from svodka.newsroom import Newsroom
 from svodka.pipeline import check_summary, summarise
 from svodka.presenting import present
@@ -145,9 +146,9 @@ class SlowWriter(FakeWriter):
         super().__init__(given)
         self.seconds = seconds
 
-    async def complete(self, body: Body, unit: Unit) -> Completion:
+    async def complete(self, body: Body, unit: Unit, listen: Listener | None = None) -> Completion:
         unit.started -= self.seconds
-        return await super().complete(body, unit)
+        return await super().complete(body, unit, listen)
 
 
 def test_when_the_deadline_is_near_nobody_is_asked() -> None:
@@ -163,9 +164,9 @@ class WatchingWriter(FakeWriter):
 
     units: tuple[Unit, ...] = ()
 
-    async def complete(self, body: Body, unit: Unit) -> Completion:
+    async def complete(self, body: Body, unit: Unit, listen: Listener | None = None) -> Completion:
         self.units = (*self.units, unit)
-        return await super().complete(body, unit)
+        return await super().complete(body, unit, listen)
 
 
 def test_the_second_reader_has_two_calls_of_its_own_and_what_is_left_of_the_time() -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -229,7 +229,7 @@ class Upstream:
 
 
 @asynccontextmanager
-async def upstream(*scripts: Script, **settings: Any) -> AsyncIterator[tuple[Upstream, ProviderWriter]]:
+async def upstream(*scripts: Script, **settings: Any) -> AsyncGenerator[tuple[Upstream, ProviderWriter]]:
     playing = Upstream(scripts)
     server = await asyncio.start_server(playing.serve, "127.0.0.1", 0)
     url = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"

@@ -122,7 +122,7 @@ def test_a_name_may_be_in_any_letters(keys: Keys, name: str) -> None:
 def test_a_limit_that_is_no_sensible_number_is_refused(keys: Keys, words: tuple[str, str]) -> None:
     result = keys("create", "cms", *words)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "is neither a number from" in result.stderr
+    assert "neither" in result.stderr
     assert not list(keys.folder.iterdir())
 
 

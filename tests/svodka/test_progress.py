@@ -146,6 +146,11 @@ def test_a_draft_that_is_begun_again_is_told_from_the_start() -> None:
     assert places(told) == [*ITEMS, *ITEMS]
 
 
+def test_a_shorter_text_is_a_new_draft_even_if_it_comes_at_once() -> None:
+    cut = f'{{"entities":[],"points":[{{"source":"{"а" * 5_000}'
+    assert heard(cut, JSON) == [StageBegun(stage="draft"), *WHOLE]
+
+
 def test_the_same_text_once_more_is_not_told_twice() -> None:
     assert heard(JSON, JSON) == WHOLE
 
@@ -176,10 +181,11 @@ class Noting(FakeWriter):
 
 def test_only_the_draft_is_listened_to_and_only_for_a_watcher() -> None:
     wrong = changed("/entities/1/name/source", "Вера Одинокова")
-    for watch, listened in ((None, [False, False]), (lambda _: None, [True, False])):
+    told: list[Progress] = []
+    for watch in (None, told.append):
         writer = Noting([wrong, errors.UpstreamError()])
         made(SummaryRequest(text=ARTICLE), Newsroom(writer, 30, "ru"), watch)
-        assert writer.listened == listened
+        assert writer.listened == [watch is not None, False]
 
 
 def test_the_watcher_is_called_from_the_event_loop_only() -> None:

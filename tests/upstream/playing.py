@@ -2,26 +2,28 @@
 
 import asyncio
 import logging
+import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, Final
 
 from litestar import Litestar
 from litestar.testing import TestClient
 from pydantic import SecretStr
 
-from api.app import create_app
+from api.app import Site, create_app
 from svodka.llm.completion import Completion
-from svodka.llm.prices import cost
 from svodka.llm.provider import ProviderWriter
 from svodka.llm.unit import Attempt, Ledger, Unit
 from svodka.llm.wire import Body
 from svodka.llm.writer import Listener
 from svodka.newsroom import Newsroom
 from svodka.settings import Price, Settings
+from tests.face import empty_database
 from tests.upstream.rows import CANARY_KEY, TEXT, Row
 from tests.upstream.server import Upstream
 
@@ -33,8 +35,8 @@ class Book:
     """A ledger that keeps what was reserved beside what was settled, and passes both on."""
 
     onwards: Ledger | None = None
-    reserved: list[Attempt] = field(default_factory=list)
-    settled: list[Attempt] = field(default_factory=list)
+    reserved: list[Attempt] = field(default_factory=list[Attempt])
+    settled: list[Attempt] = field(default_factory=list[Attempt])
 
     async def reserve(self, attempt: Attempt) -> None:
         """Keep the reserve."""
@@ -92,9 +94,12 @@ class Played:
         return len(self.book.reserved) if self.upstream.calls is None else self.upstream.calls
 
 
-def settings_for(row: Row, url: str) -> Settings:
-    """Give the settings under which a row is played."""
+def settings_for(row: Row, url: str, folder: Path) -> Settings:
+    """Give the settings under which a row is played, with an empty database in the folder."""
+    database = folder / "svodka.db"
+    database.write_bytes(empty_database())
     return Settings(
+        database_url=SecretStr(f"sqlite:///{database}"),
         model=MODEL,
         model_url=url,
         model_key=SecretStr(CANARY_KEY),
@@ -107,15 +112,17 @@ def settings_for(row: Row, url: str) -> Settings:
 
 def application(writer: ProviderWriter, settings: Settings) -> Litestar:
     """Give the application as it serves, with this writer."""
-    return create_app(Newsroom(writer, settings.deadline_seconds, settings.second_language))
+    newsroom = Newsroom(writer, settings.deadline_seconds, settings.second_language)
+    return create_app(Site(newsroom, settings, "local"))
 
 
 def play(row: Row) -> Played:
     """Post one article while the upstream does what the row says."""
-    with row.stage() as upstream, overheard() as heard:
-        settings = settings_for(row, upstream.url)
+    with row.stage() as upstream, overheard() as heard, tempfile.TemporaryDirectory() as folder:
+        settings = settings_for(row, upstream.url, Path(folder))
         writer = AuditedWriter(settings)
-        with TestClient(application(writer, settings), raise_server_exceptions=False) as client:
+        app = application(writer, settings)
+        with TestClient(app, base_url="http://svodka.localhost", raise_server_exceptions=False) as client:
             began = time.monotonic()
             answer = client.post("/v1/summaries", json={"text": TEXT})
             seconds = time.monotonic() - began
@@ -125,13 +132,8 @@ def play(row: Row) -> Played:
         )
 
 
-def counted_cost(settings: Settings, attempt: Attempt) -> Decimal:
-    """Give the price of the tokens that an attempt was settled with."""
-    return cost(settings, attempt.tokens, MODEL) or Decimal(0)
-
-
 @contextmanager
-def overheard() -> Iterator[Callable[[], list[str]]]:
+def overheard() -> Generator[Callable[[], list[str]]]:
     """Hear everything that is logged, at any level, with its traceback."""
     hearer = _Hearer()
     root = logging.getLogger()

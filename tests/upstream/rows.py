@@ -2,7 +2,7 @@
 
 import functools
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
@@ -100,21 +100,21 @@ class Acts:
     acts: tuple[Act, ...]
 
     @contextmanager
-    def __call__(self) -> Iterator[Upstream]:
+    def __call__(self) -> Generator[Upstream]:
         """Open it."""
         with FaultServer(self.acts) as server:
             yield server.upstream
 
 
 @contextmanager
-def untrusted() -> Iterator[Upstream]:
+def untrusted() -> Generator[Upstream]:
     """Give a server with a certificate of its own making."""
     with FaultServer([GOOD], greeting=encrypting(self_signed()), scheme="https") as server:
         yield server.upstream
 
 
 @contextmanager
-def mute_tls() -> Iterator[Upstream]:
+def mute_tls() -> Generator[Upstream]:
     """Give a server that never answers the first message of TLS."""
     with FaultServer([GOOD], greeting=hang, scheme="https") as server:
         yield server.upstream
@@ -175,8 +175,8 @@ CONNECTIONS: Final = (
     Row("TLS certificate that nobody vouches for", untrusted, MISCONFIGURED, ("nothing",)),
     Row("TLS handshake hangs", mute_tls, TIMEOUT, _FREE, read_timeout=0.2),
     Row("connect timeout", full_queue, TIMEOUT, _FREE, read_timeout=0.2),
-    plays("no answer, time left", hang, told=TIMEOUT, billed=_TWICE, read_timeout=0.2),
-    plays("no answer, little time left", hang, told=TIMEOUT, billed=_ONCE, read_timeout=0.2, deadline=19),
+    plays("no answer, time left", hang, told=TIMEOUT, billed=_TWICE, read_timeout=0.6),
+    plays("no answer, little time left", hang, told=TIMEOUT, billed=_ONCE, read_timeout=0.6, deadline=19),
     plays("no answer until the deadline", hang, told=DEADLINE, billed=_ONCE, deadline=0.4),
     plays("slow drip", dripping(UNENDING, b" ", 0.02), told=DEADLINE, billed=_ONCE, read_timeout=0.2, deadline=0.6),
     plays(

@@ -9,7 +9,7 @@ import struct
 import subprocess
 import tempfile
 import threading
-from collections.abc import Awaitable, Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Self
@@ -54,7 +54,7 @@ class Upstream:
 
     url: str
     calls: int | None = None
-    requests: list[bytes] = field(default_factory=list)
+    requests: list[bytes] = field(default_factory=list[bytes])
 
 
 class FaultServer:
@@ -142,7 +142,7 @@ def self_signed() -> ssl.SSLContext:
 
 
 @contextlib.contextmanager
-def closed_port() -> Iterator[Upstream]:
+def closed_port() -> Generator[Upstream]:
     """Give an address where connections are refused."""
     with socket.socket() as held:
         held.bind((HOST, 0))
@@ -150,7 +150,7 @@ def closed_port() -> Iterator[Upstream]:
 
 
 @contextlib.contextmanager
-def full_queue() -> Iterator[Upstream]:
+def full_queue() -> Generator[Upstream]:
     """Give an address whose queue of connections is full: one more waits until it gives up."""
     with socket.socket() as busy, contextlib.ExitStack() as waiting:
         busy.bind((HOST, 0))
@@ -163,6 +163,6 @@ def full_queue() -> Iterator[Upstream]:
 
 
 @contextlib.contextmanager
-def unknown_host() -> Iterator[Upstream]:
+def unknown_host() -> Generator[Upstream]:
     """Give an address whose name no resolver knows."""
     yield Upstream("http://model.invalid/v1")

@@ -24,12 +24,10 @@ async def take(connection: AsyncConnection, limit: int) -> Sequence[Row[Any]]:
         update(JobRow)
         .where(JobRow.id.in_(select(waiting_first.c.id)))
         .values(state="running", tries=JobRow.tries + 1)
-        .returning(*(getattr(JobRow, name) for name in (*_ORDER, "owner", "request", "tries")))
+        .returning(JobRow.__table__)
     )
-    return sorted((await connection.execute(taken)).all(), key=_turn)
-
-
-_ORDER = ("lane", "created", "batch_index", "id")
+    rows: Sequence[Row[Any]] = (await connection.execute(taken)).all()
+    return sorted(rows, key=_turn)
 
 
 def _turn(row: Row[Any]) -> tuple[Any, ...]:

@@ -1,0 +1,1 @@
+"""The fault matrix measured, beside what the libraries do by themselves."""
