@@ -11,8 +11,8 @@ from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.openapi.config import OpenAPIConfig
-from svodka.store.opening import open_store
 
+from api.allowed import options
 from api.batches import cancel_batch, get_batch, get_results, post_batch
 from api.callers import Gate
 from api.checks import post_check
@@ -34,6 +34,7 @@ from svodka.jobs.runner import Runner
 from svodka.metrics import Metrics
 from svodka.newsroom import Newsroom
 from svodka.settings import Settings, version
+from svodka.store.opening import open_store
 
 THREADS: Final = 2
 """Checks keep a processor busy and share one interpreter lock: more threads would only slow down everything else."""
@@ -60,6 +61,8 @@ def create_app(site: Site) -> Litestar:
 
     app = Litestar(
         route_handlers=[
+            # First, or Litestar makes its own.
+            *options(),
             post_summary,
             get_summary,
             delete_summary,

@@ -13,8 +13,9 @@ from api.errands import claimed, shown
 from api.incoming import Incoming, remember_headers
 from api.languages import preferred_language
 from api.problems import as_problem
+from api.reading import JSON_LINES
 from api.service import Service
-from api.upload import BATCH_BYTES_AT_MOST, JSON_LINES, receive
+from api.upload import BATCH_BYTES_AT_MOST, receive
 from schemas.job import Batch, BatchResult
 from schemas.request import SummaryRequest
 from svodka.errors import NotFound
@@ -34,8 +35,7 @@ LEASE_SECONDS = 600.0
     request_max_body_size=BATCH_BYTES_AT_MOST,
     operation_class=operation(
         Form(
-            body=SummaryRequest,
-            body_type=JSON_LINES,
+            lines=SummaryRequest,
             accepted=Batch,
             headers=("Idempotency-Key",),
             problems=(*CALLER_PROBLEMS, *BODY_PROBLEMS, 409),

@@ -24,6 +24,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from api.incoming import Incoming
+from api.reading import JSON_LINES
 from api.sse import EVENTS
 from schemas.problem import Problem
 from schemas.published import PUBLISHED, mode_of
@@ -49,7 +50,8 @@ class Form:
     events: bool = False
     """The answer also comes as server-sent events."""
     body: type[BaseModel] | None = None
-    body_type: str = "application/json"
+    lines: type[BaseModel] | None = None
+    """Of the body, where it is JSON lines: each is read, and refused, for itself."""
     headers: tuple[str, ...] = ()
     """Names of request headers that do something here."""
     problems: tuple[int, ...] = ()
@@ -64,8 +66,11 @@ def operation(form: Form) -> type[Operation]:
 
         def __post_init__(self) -> None:
             if form.body is not None:
-                self.request_body = RequestBody(content={form.body_type: _media(form.body)}, required=True)
-            named = [Parameter(name, "header", Schema(type=OpenAPIType.STRING), _MEANT[name]) for name in form.headers]
+                self.request_body = RequestBody(content={"application/json": _media(form.body)}, required=True)
+            elif form.lines is not None:
+                said = f"One {form.lines.__name__} a line."
+                self.request_body = RequestBody({JSON_LINES: OpenAPIMediaType()}, description=said, required=True)
+            named = [Parameter(name, "header", _FORMS[name], _MEANT[name]) for name in form.headers]
             self.parameters = [*(self.parameters or []), *named]
             refusals = {str(status): _problem(status) for status in (*form.problems, 500)}
             self.responses = {**_answers(form), **refusals}
@@ -114,6 +119,10 @@ CALLER_PROBLEMS: Final = (400, 401, 429, 503)
 BODY_PROBLEMS: Final = (413, 415, 422)
 MODEL_PROBLEMS: Final = (402, 502, 504)
 
+_FORMS: Final = {
+    "Idempotency-Key": Schema(type=OpenAPIType.STRING, pattern=r"^[!#-+\--~]{1,255}$"),
+    "Prefer": Schema(type=OpenAPIType.STRING),
+}
 _MEANT: Final = {
     "Idempotency-Key": "1 to 255 visible ASCII characters: the same key with the same body gets the same answer.",
     "Prefer": "`respond-async` gives a job at once; `wait=25` gives the result if it comes in 25 seconds, else a job.",

@@ -9,7 +9,7 @@ from litestar.response import Stream
 
 from api.errands import Errand
 from api.incoming import remembered_headers, request_id
-from api.problems import as_problem, told
+from api.problems import final_problem, told
 from api.sse import EVENTS, HEADERS, PING, event
 from schemas.progress import EntityDrafted, PointDrafted, Progress, StageBegun
 
@@ -57,6 +57,6 @@ async def _work(errand: Errand, news: News, held: AsyncExitStack) -> bytes:
             made = await errand.service.office.make(errand.order(news.put_nowait))
         return event("summary", errand.shown(made.summary))
     except Exception as error:  # noqa: BLE001 - the stream has begun: whatever happens is told in it
-        return event("problem", as_problem(errand.request, told(error)))
+        return event("problem", final_problem(errand.request, told(error)))
     finally:
         news.put_nowait(None)

@@ -21,4 +21,5 @@ async def metrics_page(
         metrics.jobs(await service.office.store.jobs.waiting(), service.runner.running)
     except StoreUnavailable:
         metrics.store_failed()
-    return Response(metrics.page(), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+    # Litestar names the charset itself.
+    return Response(metrics.page(), media_type=CONTENT_TYPE_PLAIN_0_0_4.partition("; charset")[0])

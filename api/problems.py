@@ -13,7 +13,7 @@ from litestar.exceptions import (
 )
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
-from api.incoming import PROBLEM, Incoming, remembered_headers, request_id
+from api.incoming import PROBLEM, Incoming, remember_headers, remembered_headers, request_id
 from api.languages import preferred_language
 from schemas.problem import Problem
 from svodka import errors
@@ -67,6 +67,8 @@ STATUSES: Final[dict[type[errors.SvodkaError], int]] = {
 
 def answer_error(request: Incoming, error: Exception) -> Response[bytes]:
     """Answer any exception as a problem; what is not expected is logged by its type, never by its words."""
+    if isinstance(error, MethodNotAllowedException) and error.headers:
+        remember_headers(request, {"Allow": error.headers["allow"]})
     return problem_response(request, told(error))
 
 
@@ -95,10 +97,15 @@ def as_problem(request: Incoming, error: errors.SvodkaError) -> Problem:
     )
 
 
+def final_problem(request: Incoming, error: errors.SvodkaError) -> Problem:
+    """Give the problem that this request ends with, for the log and the counters too."""
+    request.scope["state"][PROBLEM] = error.slug
+    return as_problem(request, error)
+
+
 def problem_response(request: Incoming, error: errors.SvodkaError) -> Response[bytes]:
     """Give the answer that tells an error of svodka."""
-    request.scope["state"][PROBLEM] = error.slug
-    problem = as_problem(request, error)
+    problem = final_problem(request, error)
     language = preferred_language(request.headers.get("accept-language"))
     headers = {**remembered_headers(request), "X-Request-ID": problem.request_id, "Content-Language": language}
     if error.retry_after is not None:

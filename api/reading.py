@@ -13,6 +13,7 @@ from svodka.refusals import refusal
 C = TypeVar("C", bound=Contract)
 
 BODY_BYTES_AT_MOST: Final = 4_000_000
+JSON_LINES: Final = "application/jsonl"
 
 _UTF_8: Final = frozenset({"utf-8", "utf8", "us-ascii"})
 

@@ -11,14 +11,13 @@ from typing import IO, Final
 from pydantic import ValidationError
 
 from api.incoming import Incoming
-from api.reading import BODY_BYTES_AT_MOST, content_type
+from api.reading import BODY_BYTES_AT_MOST, JSON_LINES, content_type
 from schemas.request import SummaryRequest
 from svodka.errors import BadRequest, BodyTooLarge, UnsupportedMediaType
 from svodka.jobs.told import pack
 from svodka.refusals import refusal
 from svodka.store.jobs import BatchLine
 
-JSON_LINES: Final = "application/jsonl"
 ARTICLES_AT_MOST: Final = 10_000
 BATCH_BYTES_AT_MOST: Final = 256_000_000
 _KINDS: Final = frozenset({JSON_LINES, "application/x-ndjson", "application/jsonlines", "application/x-jsonlines"})

@@ -3,7 +3,8 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, TypeAdapter
+from pydantic import BeforeValidator, ConfigDict, Field, TypeAdapter
+from pydantic.config import JsonDict
 
 from schemas.contract import Contract, LanguageTag, OffsetUnit
 
@@ -42,10 +43,20 @@ Glossary: TypeAdapter[tuple[GlossaryTerm, ...]] = TypeAdapter(tuple[GlossaryTerm
 """Reads a glossary that stands alone."""
 
 
+_LENGTH_OF_TEXT: JsonDict = {"minLength": 40, "maxLength": 200_000}
+"""Published, and judged by the intake, which counts letters and says what is wrong."""
+
+
+def _only(given: str, other: str) -> JsonDict:
+    return {"required": [given], "properties": {given: {"type": "string"}, other: {"type": "null"}}}
+
+
 class SummaryRequest(Contract):
     """An article and how to summarise it. Give exactly one of `text` and `html`."""
 
-    text: str | None = None
+    model_config = ConfigDict(json_schema_extra={"oneOf": [_only("text", "html"), _only("html", "text")]})
+
+    text: Annotated[str, Field(json_schema_extra=_LENGTH_OF_TEXT)] | None = None
     """The article as plain text, 40 letters to 200,000 characters. It comes back unchanged."""
     html: str | None = None
     """The article as a web page, up to 2 MB; its main text is extracted."""

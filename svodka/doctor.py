@@ -42,7 +42,7 @@ async def examine_installation(settings: Settings, language: str) -> bool:
     if settings.model is not None and settings.for_judge != settings:
         asked["second reader"] = settings.for_judge
     said = {name: await _tested(of, language) for name, of in asked.items()}
-    said["database"] = await _looked_into(settings, language)
+    said["database"] = await looked_into(settings, language)
     for name, (_, words) in said.items():
         console.print(f"{name:24} {words}", markup=False)
     return all(answers for answers, _ in said.values())
@@ -99,7 +99,8 @@ async def _tested(settings: Settings, language: str) -> tuple[bool, str]:
     return True, f"ready, answered in {unit.elapsed:.1f} s"
 
 
-async def _looked_into(settings: Settings, language: str) -> tuple[bool, str]:
+async def looked_into(settings: Settings, language: str) -> tuple[bool, str]:
+    """Give whether the database can be worked with, and what to say of it."""
     try:
         state = await database_state(settings)
     except SvodkaError as error:

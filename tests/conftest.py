@@ -13,10 +13,12 @@ pytest_plugins = ("tests.databases",)
 
 
 @pytest.fixture(autouse=True)
-def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch) -> None:
+def no_settings_from_outside(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     for name in list(os.environ):
         if name.startswith(("SVODKA_", "OPENAI_")):
             monkeypatch.delenv(name)
+    # Where the default database stands: never among the files of whoever runs the tests.
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path_factory.getbasetemp() / "data"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -155,10 +155,9 @@ def postgres_settings(postgres: Postgres) -> Generator[Settings]:
 
 @pytest.fixture
 def sqlite_settings() -> Generator[Settings]:
-    """A file that does not exist yet; in memory where there is such a place, for a disk takes its time over a commit."""
-    with tempfile.TemporaryDirectory(
-        prefix="svodka-sqlite-", dir=SHARED_MEMORY if SHARED_MEMORY.is_dir() else None
-    ) as name:
+    """A file that does not exist yet; in memory where that can be had, for a disk takes its time over a commit."""
+    folder = SHARED_MEMORY if SHARED_MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="svodka-sqlite-", dir=folder) as name:
         yield Settings(database_url=SecretStr(f"sqlite:///{name}/data/svodka.db"))
 
 

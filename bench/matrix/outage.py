@@ -27,7 +27,8 @@ _WHAT: Final = f"""\
 {RATE} calls a second: {HEALTHY} seconds with the model well, {DOWN} with 503 to everything, {AGAIN} with it well again.
 *Reached*: calls that the model saw, retries included. *Refused*: calls that svodka answered itself, at once, as the
 last failure with a `Retry-After` of 1 to 5 seconds. *Recovered*: from the moment the model is well until the last
-refusal."""
+refusal. Answers that were on their way when the outage began still speak for the model, for five seconds after the last
+of them; and until one has come, nothing shows that it is well again."""
 
 
 @dataclass(slots=True)
@@ -87,7 +88,12 @@ async def _measured(latency: float) -> Outage:
 
 def outage_page(outages: Sequence[Outage]) -> str:
     """Give the part of the page."""
-    head = ("an answer takes", "refused while well", "reached in the first 5 s of the outage", "reached a second after")
+    head = (
+        "an answer takes",
+        "refused while well",
+        "reached in the first 5 s of the outage",
+        "reached a second in its last 5 s",
+    )
     lines = [f"| {' | '.join(head)} | refused in the outage | recovered after |", f"|{'---|' * 6}"]
     return "\n".join([_WHAT, "", *lines, *map(_line, outages)])
 
@@ -96,7 +102,7 @@ def _line(outage: Outage) -> str:
     end = HEALTHY + DOWN
     well = _between(outage.refused, 0, HEALTHY)
     first = _between(outage.reached, HEALTHY, HEALTHY + 5)
-    later = _between(outage.reached, HEALTHY + 5, end) / (DOWN - 5)
+    later = _between(outage.reached, end - 5, end) / 5
     refused = _between(outage.refused, HEALTHY, end) / (RATE * DOWN)
     recovered = max(0.0, max(outage.refused, default=0.0) - end)
     return f"| {outage.latency:g} s | {well} | {first} | {later:.1f} | {refused:.0%} | {recovered:.1f} s |"

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import json
 import secrets
 import subprocess
 import sys
@@ -20,6 +21,8 @@ from bench.promises.requesting import body, finished, lines
 from bench.upstream.articles import Article, article
 
 FAULTS: Final = 0.3
+WORDS: Final = ("отгрузил партию насосов", "Контрольное слово этой")
+"""They stand in every article besides."""
 _JSON_LINES: Final = {"Content-Type": "application/jsonl"}
 _A_SECOND: Final = {"retention_days": str(1 / 86_400), "job_hours": str(1 / 3600)}
 _ENTRY: Final = '[canary]\narticle = "canary.txt"\nshows = "a canary"\n'
@@ -37,7 +40,9 @@ async def prove(given: argparse.Namespace, folder: Path) -> Outcome:
         settings = sqlite_settings(folder, model.url, model_key=model_key, capacity="64")
         server = Server(folder, settings)
         key = server.command("keys", "create", "canary").strip()
-        search = _Search(folder, {"the model's key": model_key, "a caller's key": key, "a sentence": word})
+        search = _Search(
+            folder, {"the model's key": (model_key,), "a caller's key": (key,), "a sentence": (word, *WORDS)}
+        )
         work = _Work(given.rounds, word, key)
         try:
             await _kept_and_deleted(server, work, search)
@@ -90,7 +95,7 @@ async def _expired(server: Server, work: "_Work", search: "_Search") -> None:
 
 async def _all_done(folder: Path) -> frozenset[str]:
     """Wait until no job is left, and give every summary."""
-    while (books := sqlite(folder).books()).unfinished:
+    while (books := sqlite(folder).books()).unfinished:  # noqa: ASYNC110 - it is another process that works
         await asyncio.sleep(0.1)
     return books.summaries
 
@@ -189,7 +194,7 @@ class _Work:
 @dataclass(slots=True)
 class _Search:
     folder: Path
-    canaries: dict[str, str]
+    canaries: dict[str, tuple[str, ...]]
     rows: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     breaches: Breaches = field(default_factory=Breaches)
 
@@ -201,7 +206,7 @@ class _Search:
     def look(self, place: str, contents: Iterable[bytes], allowed: tuple[str, ...] = ()) -> None:
         """Look for every canary in a place; `allowed` ones may, and must, be there."""
         every = list(contents)
-        found = [name for name, canary in self.canaries.items() if any(_in(canary, content) for content in every)]
+        found = [name for name, words in self.canaries.items() if any(found_in(words, content) for content in every)]
         size = sum(map(len, every))
         self.rows.append((f"{place} ({size // 1000} kB)", f"{', '.join(found) or 'nothing'}"))
         for name in set(found) - set(allowed):
@@ -219,9 +224,14 @@ class _Search:
         return Outcome("canary", "Canaries", what, tuple(self.rows), self.breaches.told)
 
 
-def _in(canary: str, content: bytes) -> bool:
-    wide = canary.encode("utf-16-le")
-    return canary.encode() in content or wide in content
+def found_in(words: Iterable[str], content: bytes) -> bool:
+    """Whether one of the words stands in the bytes, however it is written."""
+    spellings = (
+        spelt
+        for word in words
+        for spelt in (word.encode(), word.encode("utf-16-le"), word.encode("cp1251"), json.dumps(word)[1:-1].encode())
+    )
+    return any(spelt in content for spelt in spellings)
 
 
 def _cassette(server: Server, folder: Path, word: str) -> bytes:

@@ -76,23 +76,35 @@ async def _load(server: Server, seconds: float, *options: str) -> Seen:
     return Seen(**json.loads(printed), seconds=seconds)
 
 
-def _outcome(given: argparse.Namespace, peak: Seen, flood: Seen) -> Outcome:
+def judged(peak: Seen, flood: Seen) -> tuple[str, ...]:
+    """Say where the promise was broken."""
     breaches = Breaches()
-    refusals = [answer["seconds"] for answer in flood.refused]
-    statuses = Counter(f"{answer['status']} {answer['code']}".strip() for answer in flood.answers)
-    share = flood.goodput / peak.goodput if peak.goodput else 0.0
-    breaches.unless(share >= GOODPUT_SHARE, f"goodput fell to {share:.0%} of the peak")
-    breaches.unless(all(answer["retry_after"] for answer in flood.refused), "a refusal has no Retry-After")
-    breaches.unless(set(statuses) <= {"200", "503 overloaded"}, f"other answers: {dict(statuses)}")
-    breaches.unless(not flood.broken, f"{flood.broken} requests got no answer")
-    slow = sum(seconds >= REFUSED_WITHIN for seconds in refusals)
-    breaches.unless(not slow, f"{slow} of {len(refusals)} refusals took {REFUSED_WITHIN * 1000:.0f} ms or longer")
+    unless, share = breaches.unless, _share(peak, flood)
+    unless(share >= GOODPUT_SHARE, f"goodput fell to {share:.0%} of the peak")
+    unless(all(answer["retry_after"] for answer in flood.refused), "a refusal has no Retry-After")
+    statuses = _statuses(flood)
+    unless(set(statuses) <= {"200", "503 overloaded"}, f"other answers: {dict(statuses)}")
+    unless(not flood.broken, f"{flood.broken} requests got no answer")
+    slow = sum(answer["seconds"] >= REFUSED_WITHIN for answer in flood.refused)
+    unless(not slow, f"{slow} of {len(flood.refused)} refusals took {REFUSED_WITHIN * 1000:.0f} ms or longer")
+    return breaches.told
+
+
+def _share(peak: Seen, flood: Seen) -> float:
+    return flood.goodput / peak.goodput if peak.goodput else 0.0
+
+
+def _statuses(seen: Seen) -> Counter[str]:
+    return Counter(f"{answer['status']} {answer['code']}".strip() for answer in seen.answers)
+
+
+def _outcome(given: argparse.Namespace, peak: Seen, flood: Seen) -> Outcome:
     rows = (
         (f"peak: {given.capacity} clients, as many as places", f"{peak.goodput:.1f} summaries a second"),
         ("offered", f"{len(flood.answers) / flood.seconds:.1f} requests a second, at random moments"),
-        ("goodput under it", f"{flood.goodput:.1f} summaries a second, {share:.0%} of the peak"),
-        ("answers", ", ".join(f"{times} × {status}" for status, times in sorted(statuses.items()))),
-        ("refusals, until the whole answer", milliseconds(refusals)),
+        ("goodput under it", f"{flood.goodput:.1f} summaries a second, {_share(peak, flood):.0%} of the peak"),
+        ("answers", ", ".join(f"{times} × {status}" for status, times in sorted(_statuses(flood).items()))),
+        ("refusals, until the whole answer", milliseconds([answer["seconds"] for answer in flood.refused])),
         ("summaries at the peak", milliseconds(peak.durations(HTTPStatus.OK))),
         ("summaries under the load", milliseconds(flood.durations(HTTPStatus.OK))),
         ("`/health/live` meanwhile", f"{len(flood.health)} times; {milliseconds(flood.health)}"),
@@ -101,7 +113,7 @@ def _outcome(given: argparse.Namespace, peak: Seen, flood: Seen) -> Outcome:
         f"A model that takes {MODEL_MS} ms, {given.capacity} places, {given.seconds:g} s each. Server, model and "
         f"callers share the machine's processors, the callers in a process of their own."
     )
-    return Outcome("overload", f"{TIMES} times the capacity", what, rows, breaches.told)
+    return Outcome("overload", f"{TIMES} times the capacity", what, rows, judged(peak, flood))
 
 
 PROOF: Final = Proof("overload", "Five times the capacity: goodput stays, refusals are quick.", add_options, prove)

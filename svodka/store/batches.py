@@ -46,9 +46,8 @@ async def accept(connection: AsyncConnection, batch: UUID, claim: Claim | None, 
 
 async def abandon(connection: AsyncConnection, batch: UUID) -> None:
     """Forget a batch that was not accepted."""
-    gone = delete(BatchRow).where(BatchRow.id == batch, BatchRow.accepted.is_(None)).returning(BatchRow.id)
     # Its articles go with it.
-    await connection.execute(gone)
+    await connection.execute(delete(BatchRow).where(BatchRow.id == batch, BatchRow.accepted.is_(None)))
 
 
 async def load(connection: AsyncConnection, owner: str, batch: UUID) -> tuple[Row[Any], Counts] | None:
@@ -56,8 +55,9 @@ async def load(connection: AsyncConnection, owner: str, batch: UUID) -> tuple[Ro
     row = (await connection.execute(select(BatchRow.__table__).where(visible(owner, batch)))).one_or_none()
     if row is None:
         return None
-    by_state = select(JobRow.state, func.count()).where(JobRow.batch_id == batch).group_by(JobRow.state)
-    return row, _counts({state: count for state, count in await connection.execute(by_state)})
+    counted = select(JobRow.state, func.count().label("articles")).where(JobRow.batch_id == batch)
+    rows = (await connection.execute(counted.group_by(JobRow.state))).all()
+    return row, _counts({found.state: found.articles for found in rows})
 
 
 async def cancel_rest(connection: AsyncConnection, owner: str, batch: UUID, expires: dt.datetime) -> None:

@@ -1,5 +1,6 @@
 """How a database is reached, and how it is made to keep what it acknowledged."""
 
+import logging
 import os
 from pathlib import Path
 from typing import Any, Final
@@ -84,6 +85,8 @@ def _postgresql(url: URL) -> AsyncEngine:
 
 
 def _sqlite(url: URL) -> AsyncEngine:
+    # At DEBUG it writes every parameter into the log, and with them articles.
+    logging.getLogger("aiosqlite").setLevel(logging.INFO)
     _create_private(file_of(url))
     engine = create_async_engine(
         url,

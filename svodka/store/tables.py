@@ -1,17 +1,20 @@
 """The tables. Article text is in `summaries.body` and `jobs.request` alone; money is in nano-dollars, time in UTC."""
 
 import datetime as dt
-from typing import Final
+from typing import Annotated, Final
 from uuid import UUID
 
 from advanced_alchemy.base import DefaultBase
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, SmallInteger, UniqueConstraint, text
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, MetaData, SmallInteger, UniqueConstraint, Uuid, text
 from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
 from svodka.store.erasable import ErasableJson
 
 METADATA: Final[MetaData] = DefaultBase.metadata
+
+Id = Annotated[UUID, mapped_column(Uuid)]
+"""A UUID version 7: rows in the order of their ids are in the order of time."""
 
 _QUEUED: Final = text("state = 'queued'")
 _UNSETTLED: Final = text("settled IS NULL")
@@ -23,7 +26,7 @@ class SummaryRow(DefaultBase):
     __tablename__ = "summaries"
     __table_args__ = (Index("ix_summaries_work", "owner", "work_key", "created"),)
 
-    id: Mapped[UUID] = mapped_column(primary_key=True)
+    id: Mapped[Id] = mapped_column(primary_key=True)
     owner: Mapped[str]
     work_key: Mapped[str | None]
     body: Mapped[str] = mapped_column(ErasableJson)
@@ -39,12 +42,12 @@ class ClaimRow(DefaultBase):
     owner: Mapped[str] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
     fingerprint: Mapped[str]
-    token: Mapped[UUID]
+    token: Mapped[Id]
     lease_until: Mapped[dt.datetime | None]
-    summary_id: Mapped[UUID | None] = mapped_column(index=True)
+    summary_id: Mapped[Id | None] = mapped_column(index=True)
     problem: Mapped[str | None]
-    job_id: Mapped[UUID | None]
-    batch_id: Mapped[UUID | None]
+    job_id: Mapped[Id | None]
+    batch_id: Mapped[Id | None]
     expires: Mapped[dt.datetime] = mapped_column(index=True)
 
 
@@ -53,7 +56,7 @@ class BatchRow(DefaultBase):
 
     __tablename__ = "batches"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    id: Mapped[Id] = mapped_column(primary_key=True, default=uuid7)
     owner: Mapped[str]
     created: Mapped[dt.datetime]
     accepted: Mapped[dt.datetime | None]
@@ -77,7 +80,7 @@ class JobRow(DefaultBase):
         UniqueConstraint("batch_id", "batch_index", name="uq_jobs_batch_index"),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    id: Mapped[Id] = mapped_column(primary_key=True, default=uuid7)
     owner: Mapped[str]
     state: Mapped[str]
     lane: Mapped[int] = mapped_column(SmallInteger)
@@ -86,9 +89,9 @@ class JobRow(DefaultBase):
     finished: Mapped[dt.datetime | None]
     expires: Mapped[dt.datetime | None] = mapped_column(index=True)
     view: Mapped[str]
-    summary_id: Mapped[UUID | None]
+    summary_id: Mapped[Id | None]
     problem: Mapped[str | None]
-    batch_id: Mapped[UUID | None] = mapped_column(ForeignKey(BatchRow.id, ondelete="CASCADE"))
+    batch_id: Mapped[Id | None] = mapped_column(ForeignKey(BatchRow.id, ondelete="CASCADE"))
     batch_index: Mapped[int | None]
     request: Mapped[str | None] = mapped_column(ErasableJson)
 
@@ -98,7 +101,7 @@ class KeyRow(DefaultBase):
 
     __tablename__ = "keys"
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    id: Mapped[Id] = mapped_column(primary_key=True, default=uuid7)
     name: Mapped[str] = mapped_column(unique=True)
     requests_per_minute: Mapped[int | None]
     concurrency: Mapped[int | None]
@@ -114,7 +117,7 @@ class SecretRow(DefaultBase):
     __tablename__ = "secrets"
 
     hash: Mapped[bytes] = mapped_column(LargeBinary(32), primary_key=True)
-    key_id: Mapped[UUID] = mapped_column(ForeignKey(KeyRow.id, ondelete="CASCADE"), index=True)
+    key_id: Mapped[Id] = mapped_column(ForeignKey(KeyRow.id, ondelete="CASCADE"), index=True)
     shown: Mapped[str]
     created: Mapped[dt.datetime]
     expires: Mapped[dt.datetime | None]
@@ -130,7 +133,7 @@ class AttemptRow(DefaultBase):
         Index("ix_attempts_unsettled", "sent", sqlite_where=_UNSETTLED, postgresql_where=_UNSETTLED),
     )
 
-    id: Mapped[UUID] = mapped_column(primary_key=True, default=uuid7)
+    id: Mapped[Id] = mapped_column(primary_key=True, default=uuid7)
     owner: Mapped[str]
     work: Mapped[str]
     role: Mapped[str]

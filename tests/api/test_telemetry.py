@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,10 +23,13 @@ from api.incoming import Incoming, remember_owner, request_id
 from api.problems import answer_error
 from api.telemetry import Telemetry, trace
 from schemas.problem import Problem
-from svodka.errors import Overloaded
+from svodka.errors import Overloaded, UpstreamQuota
+from svodka.llm.fake import FakeWriter
 from svodka.logs import configure_logs
 from svodka.metrics import Metrics
 from svodka.settings import Settings
+from tests.face import client_of, site
+from tests.material import ARTICLE, DRAFT
 
 CANARY = "Ватерлиния-канарейка 4711"
 PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
@@ -179,6 +183,53 @@ def test_head_is_answered_like_get_without_the_body(watched: Watched, path: str)
 
 def test_head_does_no_work_that_get_does_not_do(watched: Watched) -> None:
     assert watched.client.head("/work").status_code == 405
+
+
+def test_a_method_that_is_not_taken_is_told_which_are(watched: Watched) -> None:
+    answer = watched.client.put("/work")
+    assert set(answer.headers["allow"].split(", ")) == {"OPTIONS", "POST"}
+
+
+def test_the_counters_are_read_through_the_same_door_as_everything_else(tmp_path: Path) -> None:
+    with client_of(site(None, tmp_path)) as client:
+        client.get("/health/live")
+        answer = client.get("/metrics")
+        foreign = client.get("/metrics", headers={"Host": "svodka.example"})
+    assert answer.headers["content-type"] == "text/plain; version=0.0.4; charset=utf-8"
+    assert 'svodka_http_seconds_count{method="GET",route="/health/live",status="2xx"} 1.0' in answer.text
+    assert "svodka_capacity 16.0" in answer.text
+    assert "svodka_jobs_queued 0.0" in answer.text
+    assert foreign.status_code == 400
+    assert "svodka_" not in foreign.text
+
+
+def test_summaries_are_counted_by_where_they_came_from(tmp_path: Path) -> None:
+    body, key = {"text": ARTICLE}, {"Idempotency-Key": '"one"'}
+    with client_of(site(FakeWriter([DRAFT]), tmp_path)) as client:
+        for headers in (key, key, {}):
+            assert client.post("/v1/summaries", json=body, headers=headers).status_code == 200
+        counted = client.get("/metrics").text
+    for source in ("made", "replayed", "stored"):
+        assert f'svodka_summaries_total{{source="{source}",status="clean"}} 1.0' in counted
+    assert "svodka_summary_seconds_count 1.0" in counted
+    assert "svodka_in_flight 0.0" in counted
+
+
+def test_jobs_are_counted_by_how_they_ended(tmp_path: Path) -> None:
+    waiting = {"Prefer": "respond-async, wait=20"}
+    with client_of(site(FakeWriter([DRAFT, UpstreamQuota()]), tmp_path)) as client:
+        assert client.post("/v1/summaries", json={"text": ARTICLE}, headers=waiting).status_code == 200
+        assert client.post("/v1/summaries", json={"text": ARTICLE, "fresh": True}, headers=waiting).status_code == 503
+        counted = client.get("/metrics").text
+    assert 'svodka_jobs_finished_total{outcome="done"} 1.0' in counted
+    assert 'svodka_jobs_finished_total{outcome="failed"} 1.0' in counted
+    assert 'svodka_refusals_total{code="upstream-quota"} 1.0' in counted
+
+
+def test_the_counters_need_a_key_where_keys_are_asked_for(tmp_path: Path) -> None:
+    with client_of(site(None, tmp_path, "keys")) as client:
+        answer = client.get("/metrics")
+    assert (answer.status_code, answer.json()["code"]) == (401, "unauthorised")
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_a_server_that_is_killed_leaves_its_file_free(sqlite_settings: Settings)
         "from svodka.settings import Settings\n"
         "from svodka.store.opening import open_store\n"
         "async def main():\n"
-        "    await open_store(Settings(database_url=SecretStr(sys.argv[1])), serving=True)\n"
+        "    store = await open_store(Settings(database_url=SecretStr(sys.argv[1])), serving=True)\n"
         "    print('open', flush=True)\n"
         "    await asyncio.sleep(60)\n"
         "asyncio.run(main())\n"

@@ -1,6 +1,7 @@
 """Plays a row of the matrix: one article through the real API and the real writer, to an upstream that fails."""
 
 import asyncio
+import json
 import logging
 import tempfile
 import time
@@ -23,11 +24,14 @@ from svodka.llm.wire import Body
 from svodka.llm.writer import Listener
 from svodka.newsroom import Newsroom
 from svodka.settings import Price, Settings
+from svodka.store.accounts import Spending
+from svodka.store.opening import open_store
 from tests.face import empty_database
 from tests.upstream.rows import CANARY_KEY, TEXT, Row
 from tests.upstream.server import Upstream
 
 MODEL: Final = "m"
+EVENTS: Final = "text/event-stream"
 
 
 @dataclass(slots=True)
@@ -87,6 +91,10 @@ class Played:
     book: Book
     waits: list[float]
     logged: str
+    events: tuple[str, ...]
+    """Names of the events, where the answer was a stream; `answer` is then the last one's."""
+    spending: Spending
+    """What the store has in its ledger, once the server has stopped."""
 
     @property
     def calls(self) -> int:
@@ -116,7 +124,7 @@ def application(writer: ProviderWriter, settings: Settings) -> Litestar:
     return create_app(Site(newsroom, settings, "local"))
 
 
-def play(row: Row) -> Played:
+def play(row: Row, accept: str = "application/json") -> Played:
     """Post one article while the upstream does what the row says."""
     with row.stage() as upstream, overheard() as heard, tempfile.TemporaryDirectory() as folder:
         settings = settings_for(row, upstream.url, Path(folder))
@@ -124,12 +132,39 @@ def play(row: Row) -> Played:
         app = application(writer, settings)
         with TestClient(app, base_url="http://svodka.localhost", raise_server_exceptions=False) as client:
             began = time.monotonic()
-            answer = client.post("/v1/summaries", json={"text": TEXT})
+            answer = client.post("/v1/summaries", json={"text": TEXT}, headers={"Accept": accept})
             seconds = time.monotonic() - began
-        headers = dict(answer.headers)
+        events = read_events(answer.text) if accept == EVENTS else [("", answer.json())]
         return Played(
-            answer.status_code, headers, answer.json(), seconds, upstream, writer.book, writer.waits, "\n".join(heard())
+            status=answer.status_code,
+            headers=dict(answer.headers),
+            answer=events[-1][1],
+            seconds=seconds,
+            upstream=upstream,
+            book=writer.book,
+            waits=writer.waits,
+            logged="\n".join(heard()),
+            events=tuple(name for name, _ in events),
+            spending=asyncio.run(_spending(settings)),
         )
+
+
+def read_events(text: str) -> list[tuple[str, Any]]:
+    """Read server-sent events: the name and the data of each."""
+    events = [_fields(block) for block in text.split("\n\n")]
+    return [(event["event"], json.loads(event["data"])) for event in events if "data" in event]
+
+
+def _fields(block: str) -> dict[str, str]:
+    return {name: value for name, _, value in (line.partition(": ") for line in block.splitlines())}
+
+
+async def _spending(settings: Settings) -> Spending:
+    store = await open_store(settings)
+    try:
+        return await store.accounts.spent("local")
+    finally:
+        await store.aclose()
 
 
 @contextmanager

@@ -178,14 +178,14 @@ CONNECTIONS: Final = (
     plays("no answer, time left", hang, told=TIMEOUT, billed=_TWICE, read_timeout=0.6),
     plays("no answer, little time left", hang, told=TIMEOUT, billed=_ONCE, read_timeout=0.6, deadline=19),
     plays("no answer until the deadline", hang, told=DEADLINE, billed=_ONCE, deadline=0.4),
-    plays("slow drip", dripping(UNENDING, b" ", 0.02), told=DEADLINE, billed=_ONCE, read_timeout=0.2, deadline=0.6),
+    plays("slow drip", dripping(UNENDING, b" ", 0.02), told=DEADLINE, billed=_ONCE, read_timeout=0.5, deadline=1),
     plays(
         "slow drip of headers",
         dripping(b"HTTP/1.1 200 OK\r\n", b"x: y\r\n", 0.02),
         told=DEADLINE,
         billed=_ONCE,
-        read_timeout=0.2,
-        deadline=0.6,
+        read_timeout=0.5,
+        deadline=1,
     ),
 )
 

@@ -66,6 +66,7 @@ def _demand_the_ledger(row: Row, played: Played) -> None:
     expected = [_price(billing, attempt.cost) for billing, attempt in zip(row.billed, reserved, strict=True)]
     assert [attempt.cost for attempt in settled] == expected
     assert played.book.sum == sum(expected)
+    assert (played.spending.spent, played.spending.reserved) == (sum(expected), 0)
     assert [attempt.estimated for attempt in settled] == [billing == "reserve" for billing in row.billed]
 
 

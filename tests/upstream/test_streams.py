@@ -19,8 +19,19 @@ from svodka.errors import (
 from svodka.llm.unit import Unit
 from svodka.settings import Settings
 from tests.upstream.acts import USAGE, answering, completing, dripping, resetting, saying
-from tests.upstream.playing import MODEL, AuditedWriter, overheard
-from tests.upstream.rows import CANARY, CANARY_KEY, ECHO, Billing
+from tests.upstream.playing import EVENTS, MODEL, AuditedWriter, overheard, play
+from tests.upstream.rows import (
+    BAD_RESPONSE,
+    CANARY,
+    CANARY_KEY,
+    CLEAN,
+    DRAFT_JSON,
+    ECHO,
+    OVERLOADED,
+    Billing,
+    Row,
+    plays,
+)
 from tests.upstream.server import Act, FaultServer, Line, hang
 
 WORDS = ('{"word":', '"', CANARY, ' {{ 7*7 }}"', "}")
@@ -124,6 +135,35 @@ async def _outcome(writer: AuditedWriter, row: StreamRow, heard: list[str]) -> t
         await writer.aclose()
     assert completion.content == TEXT == heard[-1]
     return None
+
+
+DRAFT_PIECES = [DRAFT_JSON[start : start + 200] for start in range(0, len(DRAFT_JSON), 200)]
+DRAFT_STREAM = HEAD + b"".join(deltas(DRAFT_PIECES)) + STOP + END
+
+
+@pytest.mark.parametrize(
+    ("row", "last"),
+    [
+        (plays("a good stream", in_pieces(DRAFT_STREAM, 50), told=CLEAN, billed=("counted",)), "summary"),
+        (plays("cut in an event", saying(DRAFT_STREAM[:-300]), told=BAD_RESPONSE, billed=("reserve",)), "problem"),
+        (
+            plays("cut at the end", saying(DRAFT_STREAM[: -len(STOP + END)]), told=BAD_RESPONSE, billed=("reserve",)),
+            "problem",
+        ),
+        (plays("reset", resetting(DRAFT_STREAM[:-300]), told=BAD_RESPONSE, billed=("reserve",)), "problem"),
+        (plays("503", answering(503, ECHO), told=OVERLOADED, billed=("nothing", "nothing", "nothing")), "problem"),
+    ],
+    ids=lambda value: value.name if isinstance(value, Row) else value,
+)
+def test_a_caller_who_listens_gets_a_whole_summary_or_a_problem_as_the_last_event(row: Row, last: str) -> None:
+    played = play(row, EVENTS)
+    assert played.events[-1] == last
+    assert ("summary" in played.events) is (last == "summary")
+    assert played.answer["status" if last == "summary" else "code"] == row.told.code
+    assert played.calls == len(row.billed)
+    assert [attempt.estimated for attempt in played.book.settled] == [billing == "reserve" for billing in row.billed]
+    assert played.spending.spent == played.book.sum
+    assert CANARY not in played.logged
 
 
 def _settings(url: str) -> Settings:

@@ -1,7 +1,7 @@
 """The first tables."""
 
 import sqlalchemy as sa
-from advanced_alchemy.types import GUID, DateTimeUTC
+from advanced_alchemy.types import DateTimeUTC
 from alembic import op
 
 revision = "0001"
@@ -148,7 +148,7 @@ def _months() -> None:
 
 
 def _id(name: str, *, nullable: bool = True) -> sa.Column[object]:
-    return sa.Column(name, GUID(length=16), nullable=nullable)
+    return sa.Column(name, sa.Uuid(), nullable=nullable)
 
 
 def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
