@@ -68,7 +68,9 @@ class Metrics:
         )
         self._refusals = Counter("svodka_refusals", "Problems given to callers.", ("code",), registry=registry)
         self._store_errors = Counter("svodka_store_errors", "Times the database did not answer.", registry=registry)
-        self._finished = Counter("svodka_jobs_finished", "Jobs that were begun and are finished.", ("outcome",), registry=registry)
+        self._finished = Counter(
+            "svodka_jobs_finished", "Jobs that were begun and are finished.", ("outcome",), registry=registry
+        )
         self._queued = Gauge("svodka_jobs_queued", "Jobs that wait.", registry=registry)
         self._running = Gauge("svodka_jobs_running", "Jobs worked on in this process.", registry=registry)
         self._in_flight = Gauge("svodka_in_flight", "Summaries being made for callers who wait.", registry=registry)

@@ -9,6 +9,7 @@ from schemas.contract import primary_language
 from schemas.draft import Draft
 from schemas.finding import Correction
 from schemas.problem import FieldError
+from schemas.progress import Progress
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
 from svodka.checks.case import Case
@@ -27,7 +28,7 @@ from svodka.llm.asking import Reply
 from svodka.llm.unit import Unit
 from svodka.llm.writer import Listener, Writer
 from svodka.newsroom import NO_TERMS, Desk, Newsroom, Terms, Watch
-from svodka.presenting import present_check
+from svodka.presenting import present_check, present_progress
 from svodka.progress import follow
 from svodka.repair import repair
 
@@ -116,7 +117,13 @@ class _Job:
 
     async def listener(self, watch: Watch | None) -> Listener | None:
         """Give what listens to the draft being written, if anybody watches."""
-        return watch and await follow(self.article, self.languages, self.desk.prompt.canary, watch)
+        if watch is None:
+            return None
+
+        def tell(progress: Progress) -> None:
+            watch(present_progress(progress, self.request, self.article))
+
+        return await follow(self.article, self.languages, self.desk.prompt.canary, tell)
 
     def ground(self, written: Draft) -> Grounded:
         return ground(written, self.article, self.languages)

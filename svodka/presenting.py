@@ -7,6 +7,7 @@ from typing import TypeVar, cast
 from pydantic import BaseModel, JsonValue
 
 from schemas.check import CheckRequest, CheckResult
+from schemas.progress import Progress, StageBegun
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
 from svodka.checks.messages import retell
@@ -36,6 +37,13 @@ def present_check(result: CheckResult, request: CheckRequest, article: Article, 
     if request.article.offset_unit == "codepoint":
         return told
     return _in_utf16(told, Strings(article.text, article.title or "", request.summary.model_dump(mode="json")))
+
+
+def present_progress(progress: Progress, request: SummaryRequest, article: Article) -> Progress:
+    """Give what has been done so far as this caller wants to see it."""
+    if request.offset_unit == "codepoint" or isinstance(progress, StageBegun):
+        return progress
+    return _in_utf16(progress, Strings(article.text, article.title or "", {}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,7 +124,7 @@ async def _create(connection: AsyncConnection, name: str, limits: Limits, secret
     key = uuid7()
     row = {"id": key, "name": name, "created": now(), **_columns(limits)}
     statement = insert(connection, KeyRow).values(row).on_conflict_do_nothing(index_elements=["name"])
-    if not (await connection.execute(statement)).rowcount:
+    if await connection.scalar(statement.returning(KeyRow.id)) is None:
         raise InvalidField("key-exists")
     await connection.execute(insert_rows(SecretRow).values(secret.row(key)))
 

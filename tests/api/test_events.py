@@ -95,3 +95,17 @@ def test_a_replay_is_a_stream_of_one_event(tmp_path: Path) -> None:
             return await heard(client, Idempotency_Key="k")
 
     assert [name for name, _ in asyncio.run(run())] == ["summary"]
+
+
+def test_offsets_of_events_are_in_the_callers_unit(tmp_path: Path) -> None:
+    article = "\U0001f4f0 " + ARTICLE
+
+    async def run() -> list[list[tuple[str, Any]]]:
+        async with served(site(FakeWriter([DRAFT, DRAFT]), tmp_path)) as client:
+            units = ("codepoint", "utf16")
+            return [await heard(client, {"text": article, "offset_unit": unit, "fresh": True}) for unit in units]
+
+    points, units = asyncio.run(run())
+    spans = [next(data["mentions"][0] for name, data in told if name == "entity") for told in (points, units)]
+    assert article[spans[0]["start"] : spans[0]["end"]] == spans[0]["text"]
+    assert spans[1]["start"] == spans[0]["start"] + 1

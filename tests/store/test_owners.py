@@ -99,7 +99,8 @@ class World:
             assert await store.jobs.batch(owner, batch) is not None
             assert await store.jobs.cancel_batch(other, batch) is None
             assert [result async for result in store.jobs.results(other, batch)] == []
-            assert all(owner in repr(result.summary) async for result in store.jobs.results(owner, batch))
+            results = [result async for result in store.jobs.results(owner, batch)]
+            assert all(owner in repr(result.summary) for result in results)
         found = await store.summaries.find(owner, "same work")
         assert found is None or owner in repr(found)
 
