@@ -158,11 +158,16 @@ def digest(name: str) -> str:
 
 
 @functools.cache
+def examples(name: str = CURRENT) -> tuple[Example, ...]:
+    """Give the examples of a prompt, checked; ExampleError for one that does not hold."""
+    return tuple(read_example(path) for path in sorted((FOLDER / name).glob("example-*.json")))
+
+
+@functools.cache
 def load(name: str = CURRENT) -> SummaryPrompt:
     """Load a prompt and check its examples; PromptError before any token is spent if one does not hold."""
     templates = _templates(name)
-    examples = [read_example(path) for path in sorted((FOLDER / name).glob("example-*.json"))]
-    shown = "\n\n".join(_render_example(templates["example"], example) for example in examples)
+    shown = "\n\n".join(_render_example(templates["example"], example) for example in examples(name))
     sha256 = digest(name)
     system = templates["system"].render(canary=_canary(sha256), examples=shown)
     return SummaryPrompt(name, sha256, _canary(sha256), system, templates)

@@ -45,7 +45,7 @@ class Postgres:
     def settings(self, name: str) -> Settings:
         return Settings(database_url=SecretStr(self.url(name)))
 
-    def execute(self, statement: sql.Composable) -> None:
+    def execute(self, statement: sql.SQL | sql.Composed) -> None:
         with psycopg.connect(self.url("postgres"), autocommit=True) as connection:
             connection.execute(statement)
 
@@ -61,7 +61,7 @@ class Postgres:
 
     def end_sessions(self, name: str) -> None:
         """Cut every connection to a database, as a restart would."""
-        ended = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = {}"
+        ended = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = {}"
         self.execute(sql.SQL(ended).format(sql.Literal(name)))
 
     def stop(self) -> None:

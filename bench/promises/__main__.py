@@ -2,10 +2,11 @@
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from bench.page import RELIABILITY, write
 from bench.promises import canary, kills, once, overload, owners, soak
@@ -25,11 +26,17 @@ def main() -> None:
         command.add_argument("--write", action="store_true", help="put the table into docs/reliability.md")
         command.add_argument("--folder", type=Path, help="for logs and databases; default: one that is deleted")
     given = parser.parse_args()
+    # Whoever ends a proof from outside wants its processes ended too.
+    signal.signal(signal.SIGTERM, _end)
     outcome = asyncio.run(_run(PROOFS[given.proof], given))
     sys.stdout.write(f"{outcome.page}\n")
     if given.write:
         write(f"python -m bench.promises {outcome.command} --write", outcome.page, RELIABILITY)
     sys.exit(1 if outcome.broken else 0)
+
+
+def _end(*_: object) -> NoReturn:
+    sys.exit(1)
 
 
 async def _run(proof: Proof, given: argparse.Namespace) -> Outcome:

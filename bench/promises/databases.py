@@ -56,6 +56,13 @@ class Database(Protocol):
         ...
 
 
+_UNFINISHED: Final = (
+    "SELECT COUNT(*) FROM jobs LEFT JOIN batches ON jobs.batch_id = batches.id "
+    "WHERE state IN ('queued', 'running') AND (batch_id IS NULL OR accepted IS NOT NULL)"
+)
+"""An upload that was cut off before the batch was accepted leaves articles that nobody was promised anything of."""
+
+
 def read_books(query: Query) -> Books:
     """Read what is wanted with this way of asking."""
     spent = dict[tuple[str, str], tuple[int, int]]()
@@ -68,7 +75,7 @@ def read_books(query: Query) -> Books:
     return Books(
         summaries=frozenset(_id(row[0]) for row in query("SELECT id FROM summaries")),
         done=_number(query("SELECT COUNT(*) FROM jobs WHERE state = 'done'")),
-        unfinished=_number(query("SELECT COUNT(*) FROM jobs WHERE state IN ('queued', 'running')")),
+        unfinished=_number(query(_UNFINISHED)),
         attempts=_number(query("SELECT COUNT(*) FROM attempts")),
         balanced=months == spent,
     )

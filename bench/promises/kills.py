@@ -81,6 +81,7 @@ class _Run:
     results: list[str] = field(default_factory=list[str])
     calls: Counter[int] = field(default_factory=Counter[int])
     asked: int = 0
+    booked: str = ""
     breaches: Breaches = field(default_factory=Breaches)
 
     async def life(self) -> None:
@@ -161,6 +162,9 @@ class _Run:
     def compare(self, books: Books) -> None:
         """Hold what the database has against what was seen from outside."""
         unless = self.breaches.unless
+        self.booked = (
+            f"{books.attempts} calls for {self.asked} on the wire, {len(books.summaries)} summaries of {books.done}"
+        )
         unless(len(set(self.results)) == len(self.results), "two jobs have the same result")
         unless(set(self.results) <= set(books.summaries), "a result is not in the database")
         unless(books.unfinished == 0, f"{books.unfinished} jobs are unfinished in the database")
@@ -180,6 +184,7 @@ class _Run:
             ("results found", f"{len(self.results)}, {len(set(self.results))} different"),
             ("requests cut off by a kill", str(self.unanswered)),
             ("calls to the model for an article", shown),
+            ("in the database", self.booked),
             ("until a killed server is ready again", f"longest {max(self.lives, default=0):.1f} s"),
         )
         what = (

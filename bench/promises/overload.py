@@ -25,7 +25,7 @@ _FIRST_OF_OVERLOAD: Final = 1_000_000
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Say what can be chosen."""
     parser.add_argument("--seconds", type=float, default=20)
-    parser.add_argument("--capacity", type=int, default=16)
+    parser.add_argument("--capacity", type=int, default=8)
 
 
 async def prove(given: argparse.Namespace, folder: Path) -> Outcome:

@@ -65,7 +65,7 @@ class Owner:
         """Do one thing, whatever chance picks."""
         steps: tuple[Callable[[], Awaitable[None]], ...] = (
             self.post,
-            self.post,
+            self.post_twice,
             self.leave_job,
             self.leave_batch,
             self.read,
@@ -82,6 +82,15 @@ class Owner:
         self._note("POST /v1/summaries", answer)
         if answer.status == HTTPStatus.OK:
             self._see(answer.json())
+
+    async def post_twice(self) -> None:
+        """Send the same request twice at the same moment."""
+        sent, key = body(self.chance.choice(self.articles)), self._key()
+        both = [self.caller.send("POST", "/v1/summaries", sent, key) for _ in range(2)]
+        for answer in await asyncio.gather(*both):
+            self._note("POST /v1/summaries", answer)
+            if answer.status == HTTPStatus.OK:
+                self._see(answer.json())
 
     async def leave_job(self) -> None:
         """Leave an article as a job."""

@@ -1,6 +1,6 @@
 """How much is done at once in this process; what is over it is refused at once instead of waiting in vain."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -23,7 +23,7 @@ class Capacity:
             raise Overloaded(retry_after=RETRY_AFTER)
 
     @contextmanager
-    def place(self) -> Iterator[None]:
+    def place(self) -> Generator[None]:
         """Take a place as long as the block runs; raises Overloaded."""
         self.demand()
         self.taken += 1

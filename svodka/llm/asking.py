@@ -1,6 +1,7 @@
 """One validated answer from a model: through instructor, with at most one re-ask of ours."""
 
 import functools
+import importlib
 import logging
 import re
 import unicodedata
@@ -118,7 +119,7 @@ async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[M
 async def _validated(call: _Call) -> BaseModel | Exception:
     try:
         # The real messages travel in the call; instructor is given none, so it has nothing to render as a template.
-        return cast("BaseModel", await _structured()(response_model=call.answer, messages=[], max_retries=0, call=call))
+        return cast("BaseModel", await _structured()(response_model=_prepared(call.answer), messages=[], max_retries=0, call=call))
     except Exception as wrapped:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
         return _unwrapped(wrapped, call.completion)
 
@@ -150,6 +151,25 @@ def _unwrapped(failure: Exception, completion: Completion) -> Exception:
             return cause
         cause = cause.__cause__
     return failure.__cause__ if isinstance(failure.__cause__, Exception) else failure
+
+
+def prepare() -> None:
+    """Import what asking needs; it takes a second, which else the first caller waits for."""
+    for library in ("genai_prices", "openai.types.chat"):
+        importlib.import_module(library)
+    _structured()
+
+
+@functools.cache
+def _prepared(answer: type[BaseModel]) -> type[BaseModel]:
+    """Give an answer's model as instructor would make it for each call anew, with the schema that it asks for."""
+    import instructor  # noqa: PLC0415
+
+    prepared = instructor.response_schema(answer)
+    schema = prepared.model_json_schema()
+    # What travels is made by our own wire; this one is only asked for.
+    setattr(prepared, "model_json_schema", lambda: schema)  # noqa: B010 - the type checkers know better
+    return prepared
 
 
 @functools.cache

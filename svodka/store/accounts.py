@@ -90,12 +90,12 @@ async def _reserve(connection: AsyncConnection, ledger: WorkLedger, attempt: Att
     if not await _reserve_money(connection, ledger, month, nano or 0):
         # No money, or the first call of the month.
         opened = {"owner": ledger.owner, "month": month, "spent": 0, "reserved": 0}
-        await connection.execute(insert(connection, MonthRow).values(opened).on_conflict_do_nothing())
+        await connection.execute(insert(connection, MonthRow).on_conflict_do_nothing(), opened)
         if not await _reserve_money(connection, ledger, month, nano or 0):
             raise BudgetExhausted("spent", limit=f"{ledger.cap:f}", retry_after=seconds_left_in_month(sent))
     row = {"owner": ledger.owner, "work": ledger.work, "month": month, "reserved": nano, "sent": sent}
     call = {"role": attempt.role, "number": attempt.number, "model": attempt.model}
-    await connection.execute(insert_rows(AttemptRow).values(row | call | _counted(attempt)))
+    await connection.execute(insert_rows(AttemptRow), row | call | _counted(attempt))
 
 
 async def _reserve_money(connection: AsyncConnection, ledger: WorkLedger, month: str, nano: int) -> bool:

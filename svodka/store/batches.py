@@ -25,7 +25,7 @@ async def begin(connection: AsyncConnection, owner: str) -> UUID:
     """Begin a batch that nobody sees yet."""
     batch, moment = uuid7(), now()
     row = {"id": batch, "owner": owner, "created": moment, "expires": moment + UPLOAD_AT_MOST}
-    await connection.execute(insert_rows(BatchRow).values(row))
+    await connection.execute(insert_rows(BatchRow), row)
     return batch
 
 

@@ -143,8 +143,8 @@ async def _claim(connection: AsyncConnection, wanted: _Wanted) -> Claim | Runnin
 
 
 async def _insert(connection: AsyncConnection, wanted: _Wanted) -> bool:
-    statement = insert(connection, ClaimRow).values(wanted.row).on_conflict_do_nothing().returning(ClaimRow.token)
-    return (await connection.execute(statement)).one_or_none() is not None
+    statement = insert(connection, ClaimRow).on_conflict_do_nothing().returning(ClaimRow.token)
+    return (await connection.execute(statement, wanted.row)).one_or_none() is not None
 
 
 async def _found(connection: AsyncConnection, row: Row[Any], wanted: _Wanted) -> Running | Reused | _Replay | None:

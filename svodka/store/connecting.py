@@ -94,6 +94,8 @@ def _sqlite(url: URL) -> AsyncEngine:
         pool_size=1,
         max_overflow=0,
         pool_timeout=WAIT_SECONDS,
+        # Every transaction is ended where it is begun.
+        pool_reset_on_return=None,
         hide_parameters=True,
         connect_args={"timeout": WAIT_SECONDS},
     )
@@ -113,7 +115,13 @@ def _prepare(connection: Any, _: object) -> None:
 
 def _begin(connection: Connection) -> None:
     # The right to write is taken first: to ask for it in the middle fails when another process has it.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    # Said to the driver itself: SQLAlchemy would make a cursor for it, and each message to the driver's thread costs.
+    driver: Any = connection.connection.dbapi_connection
+    driver.run_async(_take_the_right_to_write)
+
+
+def _take_the_right_to_write(file: Any) -> Any:
+    return file.execute("BEGIN IMMEDIATE")
 
 
 def _create_private(path: Path) -> None:

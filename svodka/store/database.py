@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import sqlite3
 from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -58,7 +59,7 @@ def unavailability() -> Generator[None]:
     """Turn the errors of a database that does not answer into StoreUnavailable; an error of ours stays what it is."""
     try:
         yield
-    except (OperationalError, InterfaceError, NoFreeConnection, OSError) as error:
+    except (OperationalError, InterfaceError, NoFreeConnection, sqlite3.OperationalError, OSError) as error:
         raise StoreUnavailable from error
     except DBAPIError as error:
         # SQLite says no more than this of a file that is damaged or none of its own.

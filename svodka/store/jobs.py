@@ -205,7 +205,7 @@ async def _add(
 ) -> UUID:
     job = uuid7()
     row = {"id": job, "owner": owner, "created": now(), "lane": 0, "tries": 0, "batch_id": None, "batch_index": None}
-    await connection.execute(insert_rows(JobRow).values(row | _asked(request)))
+    await connection.execute(insert_rows(JobRow), row | _asked(request))
     await settle(connection, claim, Kept(job=str(job)), expires)
     return job
 

@@ -49,7 +49,7 @@ async def insert_summary(connection: AsyncConnection, owner: str, summary: Finis
         "created": now(),
         "expires": summary.expires,
     }
-    await connection.execute(insert(connection, SummaryRow).values(row).on_conflict_do_nothing())
+    await connection.execute(insert(connection, SummaryRow).on_conflict_do_nothing(), row)
 
 
 async def load_body(connection: AsyncConnection, owner: str, summary: UUID) -> str | None:

@@ -123,10 +123,10 @@ class Keys:
 async def _create(connection: AsyncConnection, name: str, limits: Limits, secret: _Secret) -> None:
     key = uuid7()
     row = {"id": key, "name": name, "created": now(), **_columns(limits)}
-    statement = insert(connection, KeyRow).values(row).on_conflict_do_nothing(index_elements=["name"])
-    if await connection.scalar(statement.returning(KeyRow.id)) is None:
+    statement = insert(connection, KeyRow).on_conflict_do_nothing(index_elements=["name"])
+    if await connection.scalar(statement.returning(KeyRow.id), row) is None:
         raise InvalidField("key-exists")
-    await connection.execute(insert_rows(SecretRow).values(secret.row(key)))
+    await connection.execute(insert_rows(SecretRow), secret.row(key))
 
 
 async def _find(connection: AsyncConnection, secret_hash: bytes) -> Caller | None:
@@ -151,7 +151,7 @@ async def _add_secret(connection: AsyncConnection, name: str, secret: _Secret, o
     longer = SecretRow.expires.is_(None) | (SecretRow.expires > old_expire)
     older = update(SecretRow).where(SecretRow.key_id == row.id, SecretRow.revoked.is_(None), longer)
     await connection.execute(older.values(expires=old_expire))
-    await connection.execute(insert_rows(SecretRow).values(secret.row(row.id)))
+    await connection.execute(insert_rows(SecretRow), secret.row(row.id))
     return True
 
 

@@ -1,5 +1,7 @@
 """The right to run jobs: one process has it at a time."""
 
+import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -9,7 +11,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from svodka.errors import StoreUnavailable
-from svodka.store.database import unavailability
 
 JOBS_LOCK: Final = 0x73766F646B61
 """The number of the advisory lock on PostgreSQL: `svodka` in ASCII."""
@@ -70,31 +71,36 @@ class SessionRight:
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
         self._connection: AsyncConnection | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     async def held(self) -> bool:
         """Whether the connection still lives and has the lock."""
-        try:
-            with unavailability():
-                return await self._still_held() or await self._taken()
-        except StoreUnavailable:
-            await self.release()
-            return False
+        # Who asks may be cancelled, and must not leave the connection in the middle of a statement.
+        return await asyncio.shield(asyncio.create_task(self._held()))
 
     async def release(self) -> None:
-        """Close the connection, and with it the lock."""
-        connection, self._connection = self._connection, None
-        if connection is None:
-            return
-        try:
-            await connection.invalidate()
-            await connection.close()
-        except (SQLAlchemyError, OSError):
-            return
+        """Give the lock back."""
+        async with self._one_at_a_time:
+            connection, self._connection = self._connection, None
+            if connection is not None:
+                await _unlock(connection)
+
+    async def _held(self) -> bool:
+        async with self._one_at_a_time:
+            try:
+                return await self._still_held() or await self._taken()
+            except (SQLAlchemyError, OSError):
+                return False
 
     async def _still_held(self) -> bool:
         if self._connection is None:
             return False
-        await self._connection.execute(text("SELECT 1"))
+        try:
+            await self._connection.execute(text("SELECT 1"))
+        except (SQLAlchemyError, OSError):
+            connection, self._connection = self._connection, None
+            await _drop(connection)
+            return False
         return True
 
     async def _taken(self) -> bool:
@@ -102,12 +108,26 @@ class SessionRight:
         try:
             await connection.execution_options(isolation_level="AUTOCOMMIT")
             taken = await connection.scalar(text("SELECT pg_try_advisory_lock(:lock)"), {"lock": JOBS_LOCK})
-        except BaseException:
-            await connection.invalidate()
-            await connection.close()
+        except (SQLAlchemyError, OSError):
+            await _drop(connection)
             raise
         if taken:
             self._connection = connection
         else:
             await connection.close()
         return bool(taken)
+
+
+async def _unlock(connection: AsyncConnection) -> None:
+    try:
+        await connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": JOBS_LOCK})
+        await connection.close()
+    except (SQLAlchemyError, OSError):
+        await _drop(connection)
+
+
+async def _drop(connection: AsyncConnection) -> None:
+    # Whatever state it is in, it is not used again, and its lock ends with it.
+    with suppress(SQLAlchemyError, OSError):
+        await connection.invalidate()
+        await connection.close()

@@ -45,9 +45,9 @@ class Store:
         return await self._right.held()
 
     async def aclose(self) -> None:
-        """Finish what is being written, give up the right to run jobs and close the connections."""
-        await self._database.aclose()
+        """Give up the right to run jobs, finish what is being written and close the connections."""
         await self._right.release()
+        await self._database.aclose()
 
 
 async def _ping(connection: AsyncConnection) -> None:

@@ -138,13 +138,15 @@ def books(*, spent: int = 30, state: str = "done") -> Books:
             CREATE TABLE attempts (owner, month, cost, reserved, settled);
             CREATE TABLE months (owner, month, spent, reserved);
             CREATE TABLE summaries (id);
-            CREATE TABLE jobs (state);
+            CREATE TABLE jobs (state, batch_id);
+            CREATE TABLE batches (id, accepted);
             INSERT INTO attempts VALUES ('a', 'm', 30, 90, 'then'), ('a', 'm', NULL, 50, NULL);
                         INSERT INTO summaries VALUES ('01a1fb9177e8765dae2c2aaf5bd94d2d');
-            INSERT INTO jobs VALUES ('failed');
+            INSERT INTO jobs VALUES ('failed', NULL), ('queued', 'cut off');
+            INSERT INTO batches VALUES ('cut off', NULL), ('taken', 'then');
         """)
         connection.execute("INSERT INTO months VALUES ('a', 'm', ?, 50)", (spent,))
-        connection.execute("INSERT INTO jobs VALUES (?)", (state,))
+        connection.execute("INSERT INTO jobs VALUES (?, 'taken')", (state,))
         return read_books(connection.execute)
 
 

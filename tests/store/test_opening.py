@@ -189,6 +189,36 @@ def test_who_loses_its_connection_loses_the_right_to_run_jobs(postgres: Postgres
     asyncio.run(story())
 
 
+def test_a_right_that_is_asked_for_by_somebody_who_is_cancelled_is_not_lost(postgres_settings: Settings) -> None:
+    async def story() -> None:
+        first = await open_store(postgres_settings, serving=True)
+        second = await open_store(postgres_settings, serving=True)
+        for _ in range(20):
+            task = asyncio.create_task(first.may_run_jobs())
+            await asyncio.sleep(0)
+            task.cancel()
+        assert [await first.may_run_jobs(), await second.may_run_jobs()] == [True, False]
+        await first.aclose()
+        await second.aclose()
+
+    asyncio.run(story())
+
+
+def test_without_a_database_nobody_has_the_right_and_nothing_is_raised(
+    postgres: Postgres, postgres_settings: Settings
+) -> None:
+    async def story() -> None:
+        store = await open_store(postgres_settings, serving=True)
+        assert await store.may_run_jobs()
+        postgres.drop(str(database_url(postgres_settings).database))
+        assert not await store.may_run_jobs()
+        with pytest.raises(StoreUnavailable):
+            await store.ping()
+        await store.aclose()
+
+    asyncio.run(story())
+
+
 def test_a_database_that_is_gone_is_told_as_unavailable() -> None:
     with pytest.raises(StoreUnavailable):
         asyncio.run(open_store(settings("postgresql://svodka:canary@127.0.0.1:1/svodka")))
