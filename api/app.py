@@ -108,6 +108,9 @@ def _service(state: State) -> Service:
 async def _open(site: Site, metrics: Metrics) -> AsyncGenerator[Service]:
     settings = site.settings
     store = await open_store(settings, serving=True)
+    if not store.is_shared:
+        # Nobody else can be at work on it: what was running died with the last server.
+        await store.claims.release_all()
     office = Office(site.newsroom, store, settings, metrics)
     runner = Runner(office, settings)
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="checking"))

@@ -4,7 +4,7 @@ import asyncio
 from typing import Final
 
 from svodka.errors import StoreUnavailable
-from svodka.logs import logger
+from svodka.logs import logger, places
 from svodka.store.store import Store
 
 log = logger(__name__)
@@ -19,4 +19,6 @@ async def keep_house(store: Store) -> None:
             await store.tidy()
         except StoreUnavailable:
             log.warning("the store could not be tidied")
+        except Exception as error:  # noqa: BLE001 - whatever it is, the next time may do
+            log.error("unexpected error in tidying", errors=places(error))  # noqa: TRY400
         await asyncio.sleep(PAUSE_SECONDS)

@@ -53,6 +53,8 @@ class Runner:
                 await self._start_what_waits()
             except StoreUnavailable:
                 log.warning("the queue cannot be read")
+            except Exception as error:  # noqa: BLE001 - whatever it is, the queue must go on
+                log.error("unexpected error in the queue", errors=places(error))  # noqa: TRY400
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
 

@@ -119,7 +119,10 @@ async def _ask_once(writer: Writer, question: Question[T], conversation: tuple[M
 async def _validated(call: _Call) -> BaseModel | Exception:
     try:
         # The real messages travel in the call; instructor is given none, so it has nothing to render as a template.
-        return cast("BaseModel", await _structured()(response_model=_prepared(call.answer), messages=[], max_retries=0, call=call))
+        return cast(
+            "BaseModel",
+            await _structured()(response_model=_prepared(call.answer), messages=[], max_retries=0, call=call),
+        )
     except Exception as wrapped:  # noqa: BLE001 - instructor wraps whatever went wrong in an exception of its own
         return _unwrapped(wrapped, call.completion)
 

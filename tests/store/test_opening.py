@@ -21,6 +21,7 @@ from svodka.store.opening import open_store, shown_url, upgrade_database
 from svodka.store.tables import METADATA
 from tests.databases import Postgres
 from tests.store.conftest import Opening
+from tests.store_material import LATER, request
 
 
 def settings(url: str) -> Settings:
@@ -270,10 +271,11 @@ def test_a_transaction_is_finished_when_its_caller_is_cancelled(opened: Opening)
     async def story() -> None:
         async with opened() as store:
             for _ in range(30):
-                task = asyncio.create_task(store.jobs.begin_batch("o"))
+                task = asyncio.create_task(store.jobs.add("o", request(), claim=None, expires=LATER))
                 await asyncio.sleep(0)
                 task.cancel()
-            await store.ping()
+        async with opened() as store:
+            assert await store.jobs.waiting() == 30
 
     asyncio.run(story())
 
