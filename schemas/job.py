@@ -16,11 +16,17 @@ class Counts(Contract):
     """How many articles are in which state; they add up to `total`."""
 
     total: int = Field(ge=0)
+    """All of them."""
     queued: int = Field(ge=0)
+    """Waiting."""
     running: int = Field(ge=0)
+    """Being summarised."""
     done: int = Field(ge=0)
+    """With a summary."""
     failed: int = Field(ge=0)
+    """With a problem."""
     cancelled: int = Field(ge=0)
+    """Cancelled before they were finished."""
 
 
 class Job(Contract):

@@ -443,6 +443,7 @@ PAGES: dict[str, Page] = {
                 "The second reader gave no usable answer ({why}).", "Вторая модель не дала пригодного ответа ({why})."
             ),
             "two-calls": Words("The answer made more than one call.", "В ответе больше одного вызова."),
+            "wrong-tool": Words("The answer called what was not offered.", "В ответе вызвано то, чего не предлагали."),
             "canary": Words(
                 "The answer repeated words of svodka's own instructions, twice; it was withheld.",
                 "Ответ дважды повторил слова внутренних инструкций svodka и не был выдан.",

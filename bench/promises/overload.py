@@ -57,7 +57,7 @@ class Seen:
     def goodput(self) -> float:
         """Summaries a second that were complete while the load lasted."""
         done = [answer for answer in self.answers if answer["status"] == HTTPStatus.OK]
-        return sum(answer["at"] <= self.seconds for answer in done) / self.seconds
+        return len([answer for answer in done if answer["at"] <= self.seconds]) / self.seconds
 
     @property
     def refused(self) -> list[dict[str, Any]]:

@@ -172,20 +172,14 @@ class _Run:
         tally = await model.calls()
         # One connection is the one that this was asked on; the others the server keeps to use them again.
         self.kept_alive = tally["connections"] - 1
+        self.answers.update({f"the model's fault: {fault}": times for fault, times in tally["faults"].items()})
         self.left = f"{tally['open']} calls, {self.kept_alive} connections to the model that are kept for the next"
         self.breaches.unless(tally["open"] == 0, f"{tally['open']} calls to the model are still open")
 
     def outcome(self) -> Outcome:
         """Give the figures."""
-        first, last = self.samples[0], self.samples[-1]
         warm = [sample for sample in self.samples[:-1] if sample.requests >= WARM_SHARE * self.given.requests]
-        growth = slope([(sample.requests, sample.memory) for sample in warm]) * 10_000
-        # Over a short run the trend is noise: what counts is also what was really added.
-        added = growth * (last.requests - warm[0].requests) / 10_000 if warm else 0.0
-        flat = min(growth, added) <= MEGABYTES_AT_MOST
-        self.breaches.unless(flat, f"memory grows by {growth:.1f} MB in 10,000 requests")
-        spare = last.descriptors - first.descriptors - self.kept_alive
-        self.breaches.unless(spare <= SPARE_DESCRIPTORS, f"{spare} more files and sockets than at the start")
+        growth = self._judge(warm)
         held = [sample.memory for sample in warm] or [0.0]
         rows = (
             (
@@ -194,7 +188,8 @@ class _Run:
             ),
             *((name, str(times)) for name, times in sorted(self.answers.items())),
             ("memory when warm", f"{min(held):.0f} to {max(held):.0f} MB"),
-            ("its trend", f"{growth:+.1f} MB for 10,000 requests"),
+            ("at each fifth of the run, from the start", self._fifths()),
+            ("its trend when warm", f"{growth:+.1f} MB for 10,000 requests"),
             ("files and sockets at the start, most, in the end", self._most("descriptors")),
             ("threads at the start, most, in the end", self._most("threads")),
             ("left open in the end", self.left),
@@ -204,6 +199,23 @@ class _Run:
             "are bad or too long, callers hang up."
         )
         return Outcome("soak", "A long day", what, rows, self.breaches.told)
+
+    def _judge(self, warm: Sequence[Sample]) -> float:
+        """Look for leaks, and give the growth of memory in megabytes for 10,000 requests."""
+        first, last = self.samples[0], self.samples[-1]
+        growth = slope([(sample.requests, sample.memory) for sample in warm]) * 10_000
+        # Over a short run the trend is noise: what counts is also what was really added.
+        added = growth * (last.requests - warm[0].requests) / 10_000 if warm else 0.0
+        flat = min(growth, added) <= MEGABYTES_AT_MOST
+        self.breaches.unless(flat, f"memory grows by {growth:.1f} MB in 10,000 requests")
+        spare = last.descriptors - first.descriptors - self.kept_alive
+        self.breaches.unless(spare <= SPARE_DESCRIPTORS, f"{spare} more files and sockets than at the start")
+        return growth
+
+    def _fifths(self) -> str:
+        """Tell the memory along the way: growth that ends is a cache, growth that does not is a leak."""
+        last = len(self.samples) - 1
+        return ", ".join(f"{self.samples[last * part // 5].memory:.0f}" for part in range(6)) + " MB"
 
     def _most(self, name: str) -> str:
         values: list[int] = [getattr(sample, name) for sample in self.samples]

@@ -112,10 +112,6 @@ class Keys:
         """Give all keys, revoked ones too, in the order they were made."""
         return await self._database.run(_records, KeyRow.name.is_not(None))
 
-    async def any_valid(self) -> bool:
-        """Whether anybody holds a secret that is valid now."""
-        return await self._database.run(_any_valid)
-
     async def _named(self, name: str) -> list[KeyRecord]:
         return await self._database.run(_records, KeyRow.name == name)
 
@@ -175,11 +171,6 @@ async def _records(connection: AsyncConnection, which: ColumnElement[bool]) -> l
     order = (SecretRow.created, SecretRow.hash)
     secrets = (await connection.execute(select(SecretRow.__table__).where(mine).order_by(*order))).all()
     return [_record(key, [secret for secret in secrets if secret.key_id == key.id]) for key in keys]
-
-
-async def _any_valid(connection: AsyncConnection) -> bool:
-    held = select(SecretRow.key_id).join(KeyRow, SecretRow.key_id == KeyRow.id)
-    return await connection.scalar(held.where(_valid()).limit(1)) is not None
 
 
 def _valid() -> ColumnElement[bool]:
