@@ -99,6 +99,11 @@ def create_app(site: Site) -> Litestar:
     return app
 
 
+def begin_to_stop(app: Litestar) -> None:
+    """Have the queue rest, long before the last request is answered and the application ends."""
+    _service(app.state).runner.rest()
+
+
 def _service(state: State) -> Service:
     service: Service = state.service
     return service

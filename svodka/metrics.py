@@ -8,9 +8,12 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 
 from schemas.progress import Stage
 from schemas.summary import Summary
-from svodka.errors import error_types
+from svodka.errors import StoreUnavailable, error_types
 from svodka.llm.unit import Attempt, Ledger
+from svodka.logs import logger
 from svodka.settings import Settings
+
+log = logger(__name__)
 
 OTHER: Final = "other"
 """Stands for any value that is not of the closed set of its label: what callers send must not make new series."""
@@ -152,10 +155,15 @@ class CountedLedger:
         self._sent[attempt.role, attempt.number] = self._clock()
 
     async def settle(self, attempt: Attempt) -> None:
-        """Replace the reserve, and count."""
+        """Replace the reserve, and count; never raises StoreUnavailable."""
         now = self._clock()
         self._metrics.attempt_settled(attempt, now - self._sent.pop((attempt.role, attempt.number), now))
-        await self._ledger.settle(attempt)
+        try:
+            await self._ledger.settle(attempt)
+        except StoreUnavailable:
+            # The call is paid for and its answer is here: that is not lost too. The reserve stands until it is tidied.
+            self._metrics.store_failed()
+            log.warning("a call could not be settled")
 
 
 def _one_of(value: str, known: set[str] | frozenset[str]) -> str:

@@ -17,7 +17,7 @@ from svodka.checks.correct import correct
 from svodka.checks.report import Verdict
 from svodka.checks.rules import check
 from svodka.drafting import draft
-from svodka.errors import InvalidField, ModelFailed, TextTooLong
+from svodka.errors import BudgetExhausted, InvalidField, ModelFailed, StoreUnavailable, TextTooLong
 from svodka.finish import Outcome, finish
 from svodka.grounding.ground import ground, ground_claims
 from svodka.grounding.grounded import Grounded
@@ -137,7 +137,7 @@ class _Job:
         """Give what has fewer errors: the draft as it was, or as the model mended it."""
         try:
             repaired = await repair(reply, checked.drafted, checked.verdict.errors, self.languages, self.desk)
-        except (ModelFailed, TextTooLong):
+        except (ModelFailed, TextTooLong, BudgetExhausted, StoreUnavailable):
             # The draft is paid for and its errors are flagged: that is worth more to an editor than a refusal.
             return checked
         regrounded = await asyncio.to_thread(self.ground, repaired.draft)

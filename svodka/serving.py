@@ -14,7 +14,7 @@ from pydantic import SecretStr
 from rich.console import Console
 from rich.text import Text
 
-from api.app import Site, create_app
+from api.app import Site, begin_to_stop, create_app
 from api.framing import ProblemProtocol
 from schemas.summary import Summary
 from svodka.errors import Misconfigured
@@ -49,8 +49,9 @@ def serve_api(site: Site, listening: socket.socket) -> None:
     """Serve until told to stop; what was accepted by then is finished, or waits in the database."""
     address = _address(listening)
     Console(stderr=True).print(f"svodka: {address} · {address}/docs", highlight=False)
+    app = create_app(site)
     config = uvicorn.Config(
-        create_app(site),
+        app,
         http=ProblemProtocol,
         log_config=None,
         access_log=False,
@@ -61,7 +62,18 @@ def serve_api(site: Site, listening: socket.socket) -> None:
     # A check computes for some tens of milliseconds; what answers at once must not wait its turn behind it.
     sys.setswitchinterval(SWITCH_SECONDS)
     with listening:
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config, app).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    def __init__(self, config: uvicorn.Config, app: Litestar) -> None:
+        super().__init__(config)
+        self._app = app
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Requests and jobs get the same time, not one after the other.
+        begin_to_stop(self._app)
+        await super().shutdown(sockets)
 
 
 def run_demo(*, port: int, once: bool, language: str) -> None:
@@ -78,6 +90,7 @@ def run_demo(*, port: int, once: bool, language: str) -> None:
     console.print(Text("\nTry it in another terminal (Ctrl-C here ends the server):\n", style="bold"))
     # Not through rich, which would wrap the line: it is there to be copied.
     print(curl(pick(every, SHORTEST_SAMPLE), _address(listening)), flush=True)  # noqa: T201
+    console.print(Text("\nWith -N -H 'Accept: text/event-stream' behind it, it comes as it is made.", style="bold"))
     with tempfile.TemporaryDirectory(prefix="svodka-demo-") as folder:
         serve_api(Site(newsroom, _demo_settings(Path(folder)), "local"), listening)
 

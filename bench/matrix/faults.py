@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from http import HTTPStatus
 from typing import Final
 
-from tests.upstream.playing import Played, play
+from tests.upstream.playing import EVENTS, Played, play
 from tests.upstream.rows import Row, rows
+from tests.upstream.streams import LISTENED
 
 _WHAT: Final = """\
 ## Every fault of the model, and what the caller gets
@@ -16,6 +18,9 @@ each row. *Calls*: on the wire, and how many the row allows; never more than 5 f
 has, in millionths of a dollar at $1 and $2 for a million tokens: nothing where the provider cannot have billed the
 call, what it counted where it did, and the reserve (marked ~) where it may have billed and did not say. Waits between
 calls are skipped, so *seconds* is what the fault itself takes, beside the deadline of the row."""
+_LISTENED: Final = """\
+With `Accept: text/event-stream` the answer has begun with 200 when the model fails: the last event says what came of
+it."""
 _MILLION: Final = 1_000_000
 
 
@@ -30,9 +35,11 @@ class Measured:
     def kept(self) -> bool:
         """Whether status, type, calls and time are as the row has them."""
         row, played = self.row, self.played
-        code = played.answer["status"] if played.status == row.told.status == 200 else played.answer.get("code")  # noqa: PLR2004
+        code = played.answer["status"] if row.told.status == HTTPStatus.OK else played.answer.get("code")
         in_time = played.seconds <= row.deadline + 1
-        return (played.status, code, played.calls) == (row.told.status, row.told.code, len(row.billed)) and in_time
+        # In a stream the failure comes after the status.
+        as_told = played.status == row.told.status or bool(played.events)
+        return (code, played.calls) == (row.told.code, len(row.billed)) and as_told and in_time
 
 
 def measure_rows() -> list[Measured]:
@@ -40,9 +47,25 @@ def measure_rows() -> list[Measured]:
     return [Measured(row, play(row)) for row in rows()]
 
 
-def rows_page(measured: Sequence[Measured]) -> str:
+def measure_listened() -> list[Measured]:
+    """Play every row for a caller who wants events."""
+    return [Measured(row, play(row, EVENTS)) for row in LISTENED]
+
+
+def rows_page(measured: Sequence[Measured], listened: Sequence[Measured]) -> str:
     """Give the part of the page."""
-    return "\n".join([_WHAT, "", *_lines(measured), "", _total(measured)])
+    total = _total((*measured, *listened))
+    return "\n".join([_WHAT, "", *_lines(measured), "", _LISTENED, "", *_told_last(listened), "", total])
+
+
+def _told_last(listened: Sequence[Measured]) -> Iterator[str]:
+    yield "| the model's side | the last event | says | calls | paid |"
+    yield "|---|---|---|---|---|"
+    for one in listened:
+        said = one.played.answer.get("code") or one.played.answer["status"]
+        calls = f"{one.played.calls} of {len(one.row.billed)}"
+        name = one.row.name + ("" if one.kept else " **(not as it should be)**")
+        yield f"| {name} | {one.played.events[-1]} | {said} | {calls} | {_paid(one.played)} |"
 
 
 def _lines(measured: Sequence[Measured]) -> Iterator[str]:

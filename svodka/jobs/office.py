@@ -126,8 +126,8 @@ class Office:
         try:
             await self._demand_room(lines.count)
             return await self._store_batch(owner, lines, claim)
-        except SvodkaError as error:
-            await self._give_up(claim, error)
+        except BaseException:
+            await asyncio.shield(self._give_up(claim, None))
             raise
 
     async def _store_batch(self, owner: str, lines: Lines, claim: Claim | None) -> str:

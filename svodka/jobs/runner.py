@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import time
 from contextlib import suppress
 from typing import Final
 
@@ -31,10 +32,12 @@ class Runner:
         self._office = office
         self._jobs = office.store.jobs
         self._settings = settings
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        # By job and try: after the right was lost for a while two tries at one job may be under way.
+        self._tasks: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._ended: dict[str, asyncio.Event] = {}
         self._woken = asyncio.Event()
         self._had_the_right = False
+        self._resting_since: float | None = None
 
     @property
     def running(self) -> int:
@@ -50,6 +53,9 @@ class Runner:
         while True:
             self._woken.clear()
             try:
+                if self._office.store.is_shared:
+                    # Another server may have been told of it.
+                    await self.drop_cancelled()
                 await self._start_what_waits()
             except StoreUnavailable:
                 log.warning("the queue cannot be read")
@@ -58,10 +64,18 @@ class Runner:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._woken.wait(), LOOK_SECONDS)
 
+    def rest(self) -> None:
+        """Begin no more jobs and let nobody wait for one: the server was told to stop."""
+        self._resting_since = time.monotonic()
+        for ended in self._ended.values():
+            ended.set()
+
     async def stop(self, seconds: float) -> None:
-        """Let running jobs finish in this time; what then still runs goes back into the queue."""
+        """Let running jobs finish in this time, counted from `rest`; what then still runs goes back into the queue."""
+        now = time.monotonic()
+        rested = now - (self._resting_since or now)
         if self._tasks:
-            await asyncio.wait(self._tasks.values(), timeout=seconds)
+            await asyncio.wait(self._tasks.values(), timeout=max(0.0, seconds - rested))
         left = list(self._tasks.values())
         for task in left:
             task.cancel()
@@ -69,41 +83,44 @@ class Runner:
 
     async def drop_cancelled(self) -> None:
         """Stop the work on jobs that were cancelled, as far as it is done here."""
-        for job, task in list(self._tasks.items()):
+        for (job, _), task in list(self._tasks.items()):
             if await self._jobs.state(job) == "cancelled":
                 task.cancel()
 
     async def wait_for(self, job: str, seconds: float) -> None:
-        """Wait until a job is finished, here or in another process, but no longer than this."""
+        """Wait until a job is finished, here or in another process, but no longer than this or than the server runs."""
         ended = self._ended.setdefault(job, asyncio.Event())
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                while await self._jobs.state(job) not in FINISHED:
-                    with suppress(TimeoutError):
-                        await asyncio.wait_for(ended.wait(), LOOK_SECONDS)
-        self._ended.pop(job, None)
+        try:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    while not self._resting_since and await self._jobs.state(job) not in FINISHED:
+                        with suppress(TimeoutError):
+                            await asyncio.wait_for(ended.wait(), LOOK_SECONDS)
+        finally:
+            self._ended.pop(job, None)
 
     async def _start_what_waits(self) -> None:
-        if not self._office.can_summarise or not await self._has_the_right():
+        if self._resting_since or not self._office.can_summarise or not await self._has_the_right():
             return
         free = self._settings.jobs_at_once - len(self._tasks)
         for taken in await self._jobs.take(free) if free > 0 else []:
             task = asyncio.create_task(self._work_on(taken), name=f"job {taken.id}")
-            self._tasks[taken.id] = task
-            task.add_done_callback(functools.partial(self._forget, taken.id))
+            self._tasks[taken.id, taken.tries] = task
+            task.add_done_callback(functools.partial(self._forget, taken))
 
     async def _has_the_right(self) -> bool:
         """Whether this process is the one that runs jobs; who gets the right requeues what the last one left."""
         may = await self._office.store.may_run_jobs()
         if may and not self._had_the_right:
-            await self._jobs.requeue_all()
+            # Not what runs here: a database that was away for a moment takes the right, not the work.
+            await self._jobs.requeue_all(but=self._tasks)
         self._had_the_right = may
         return may
 
-    def _forget(self, job: str, _: asyncio.Task[None]) -> None:
-        del self._tasks[job]
-        if job in self._ended:
-            self._ended[job].set()
+    def _forget(self, taken: TakenJob, _: asyncio.Task[None]) -> None:
+        del self._tasks[taken.id, taken.tries]
+        if taken.id in self._ended:
+            self._ended[taken.id].set()
         self.wake()
 
     async def _work_on(self, taken: TakenJob) -> None:
@@ -152,6 +169,10 @@ class Runner:
     async def _record(self, taken: TakenJob, outcome: Made | SvodkaError) -> bool:
         """Whether it was recorded; not where the job is no longer this try's to finish."""
         office = self._office
+        if isinstance(outcome, StoreUnavailable):
+            # It says nothing of the article: what was accepted is tried again.
+            await self._jobs.put_back(taken.id, taken.tries)
+            return False
         if isinstance(outcome, SvodkaError):
             return await self._jobs.fail(taken.id, taken.tries, pack(outcome), job_expires=office.job_expires)
         if outcome.source == "stored":

@@ -96,7 +96,7 @@ class Claims:
         return found.kept() if isinstance(found, _Replay) else found
 
     async def release(self, claim: Claim) -> None:
-        """Forget a claim, so that the same key can be tried again; nothing if it is no longer the caller's."""
+        """Forget a claim, so that the same key can be tried again; nothing if it is settled or another's."""
         await self._database.run(_release, claim)
 
     async def settle(self, claim: Claim, kept: Kept) -> None:
@@ -163,7 +163,8 @@ async def _found(connection: AsyncConnection, row: Row[Any], wanted: _Wanted) ->
 
 
 async def _release(connection: AsyncConnection, claim: Claim) -> None:
-    await connection.execute(delete(ClaimRow).where(_is(claim)))
+    # Settled it may be without its holder's knowledge: the connection can be lost after the commit, before the answer.
+    await connection.execute(delete(ClaimRow).where(_is(claim), ClaimRow.lease_until.is_not(None)))
 
 
 async def _release_all(connection: AsyncConnection) -> int:

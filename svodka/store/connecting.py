@@ -35,11 +35,13 @@ _SQLITE: Final = (
 _POSTGRESQL: Final = {
     "connect_timeout": 5,
     "application_name": "svodka",
-    # A lost machine gives its locks back.
+    # A database that is lost is noticed here, and there a machine that is: it gives its locks back.
     "keepalives_idle": 10,
     "keepalives_interval": 5,
     "keepalives_count": 3,
-    "options": "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s",
+    "tcp_user_timeout": 30_000,
+    "options": "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=30s"
+    " -c tcp_keepalives_idle=10 -c tcp_keepalives_interval=5 -c tcp_keepalives_count=3",
 }
 
 

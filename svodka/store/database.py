@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, InternalError, OperationalError
 from sqlalchemy.exc import TimeoutError as NoFreeConnection
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -60,6 +60,9 @@ def unavailability() -> Generator[None]:
     try:
         yield
     except (OperationalError, InterfaceError, NoFreeConnection, sqlite3.OperationalError, OSError) as error:
+        raise StoreUnavailable from error
+    except InternalError as error:
+        # A standby that cannot be written to, or trouble of the database's own.
         raise StoreUnavailable from error
     except DBAPIError as error:
         # SQLite says no more than this of a file that is damaged or none of its own.

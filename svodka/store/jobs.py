@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
@@ -149,9 +149,12 @@ class Jobs:
         """Put a job that was begun back into the queue; False when this try was given up already."""
         return await self._database.run(put_back, in_try(UUID(job), tries))
 
-    async def requeue_all(self) -> int:
-        """Put back everything that is running, for the process that ran it is dead; says how many."""
-        return await self._database.run(requeue_all)
+    async def requeue_all(self, but: Collection[tuple[str, int]] = ()) -> int:
+        """Put back what is running, for the process that ran it is dead; says how many.
+
+        `but` are the tries, each a job and its number, that are under way all the same.
+        """
+        return await self._database.run(requeue_all, [(UUID(job), tries) for job, tries in but])
 
     async def get(self, owner: str, id: str) -> JobRecord | None:  # noqa: A002 - the field's name
         """Give a single job; any text may be asked for as an id."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, func, select, update
+from sqlalchemy import ColumnElement, Row, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from svodka.store.tables import BatchRow, JobRow
@@ -39,9 +40,9 @@ async def put_back(connection: AsyncConnection, which: ColumnElement[bool]) -> b
     return bool((await connection.execute(update(JobRow).where(which).values(state="queued"))).rowcount)
 
 
-async def requeue_all(connection: AsyncConnection) -> int:
-    """Put back all that is running."""
-    running = update(JobRow).where(JobRow.state == "running")
+async def requeue_all(connection: AsyncConnection, but: Sequence[tuple[UUID, int]]) -> int:
+    """Put back all that is running but these tries."""
+    running = update(JobRow).where(JobRow.state == "running", tuple_(JobRow.id, JobRow.tries).not_in(but))
     return (await connection.execute(running.values(state="queued"))).rowcount
 
 

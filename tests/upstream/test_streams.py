@@ -1,8 +1,6 @@
 """A streamed answer that fails over real sockets: never a half one taken for a whole one, never paid for twice."""
 
 import asyncio
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pytest
@@ -18,51 +16,17 @@ from svodka.errors import (
 )
 from svodka.llm.unit import Unit
 from svodka.settings import Settings
-from tests.upstream.acts import USAGE, answering, completing, dripping, resetting, saying
+from tests.upstream.acts import answering, completing, dripping, resetting, saying
 from tests.upstream.playing import EVENTS, MODEL, AuditedWriter, overheard, play
 from tests.upstream.rows import (
-    BAD_RESPONSE,
     CANARY,
     CANARY_KEY,
-    CLEAN,
-    DRAFT_JSON,
     ECHO,
-    OVERLOADED,
     Billing,
     Row,
-    plays,
 )
 from tests.upstream.server import Act, FaultServer, Line, hang
-
-WORDS = ('{"word":', '"', CANARY, ' {{ 7*7 }}"', "}")
-TEXT = "".join(WORDS)
-HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n"
-CHUNKED = HEAD.replace(b"Connection: close", b"Transfer-Encoding: chunked")
-
-
-def event(*choices: dict[str, object], **more: object) -> bytes:
-    return f"data: {json.dumps({'model': 'm-2026', 'choices': choices, **more}, ensure_ascii=False)}\n\n".encode()
-
-
-def deltas(words: Iterable[str]) -> list[bytes]:
-    return [event({"index": 0, "delta": {"content": word}}) for word in words]
-
-
-BEGUN = HEAD + b"".join(deltas(WORDS[:3]))
-STOP = event({"index": 0, "delta": {}, "finish_reason": "stop"})
-END = event(usage=USAGE) + b"data: [DONE]\n\n"
-GOOD = HEAD + b"".join(deltas(WORDS)) + STOP + END
-
-
-def in_pieces(raw: bytes, size: int) -> Act:
-    """Give the act that sends a few bytes at a time, and so cuts letters, lines and events anywhere."""
-
-    async def act(line: Line) -> None:
-        for start in range(0, len(raw), size):
-            await line.send(raw[start : start + size])
-            await asyncio.sleep(0)
-
-    return act
+from tests.upstream.streams import BEGUN, CHUNKED, GOOD, HEAD, LISTENED, STOP, TEXT, in_pieces
 
 
 def then_silence(raw: bytes) -> Act:
@@ -137,25 +101,9 @@ async def _outcome(writer: AuditedWriter, row: StreamRow, heard: list[str]) -> t
     return None
 
 
-DRAFT_PIECES = [DRAFT_JSON[start : start + 200] for start in range(0, len(DRAFT_JSON), 200)]
-DRAFT_STREAM = HEAD + b"".join(deltas(DRAFT_PIECES)) + STOP + END
-
-
-@pytest.mark.parametrize(
-    ("row", "last"),
-    [
-        (plays("a good stream", in_pieces(DRAFT_STREAM, 50), told=CLEAN, billed=("counted",)), "summary"),
-        (plays("cut in an event", saying(DRAFT_STREAM[:-300]), told=BAD_RESPONSE, billed=("reserve",)), "problem"),
-        (
-            plays("cut at the end", saying(DRAFT_STREAM[: -len(STOP + END)]), told=BAD_RESPONSE, billed=("reserve",)),
-            "problem",
-        ),
-        (plays("reset", resetting(DRAFT_STREAM[:-300]), told=BAD_RESPONSE, billed=("reserve",)), "problem"),
-        (plays("503", answering(503, ECHO), told=OVERLOADED, billed=("nothing", "nothing", "nothing")), "problem"),
-    ],
-    ids=lambda value: value.name if isinstance(value, Row) else value,
-)
-def test_a_caller_who_listens_gets_a_whole_summary_or_a_problem_as_the_last_event(row: Row, last: str) -> None:
+@pytest.mark.parametrize("row", LISTENED, ids=lambda row: row.name)
+def test_a_caller_who_listens_gets_a_whole_summary_or_a_problem_as_the_last_event(row: Row) -> None:
+    last = "summary" if row.told.status == 200 else "problem"
     played = play(row, EVENTS)
     assert played.events[-1] == last
     assert ("summary" in played.events) is (last == "summary")
