@@ -2,8 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +15,7 @@ from api.allowed import options
 from api.batches import cancel_batch, get_batch, get_results, post_batch
 from api.callers import Gate
 from api.checks import post_check
-from api.documentation import Document, documentation_asset, documentation_page
+from api.documentation import ABOUT, Document, documentation_asset, documentation_page
 from api.health import live, ready
 from api.jobs import cancel_job, get_job
 from api.metrics import metrics_page
@@ -26,7 +25,9 @@ from api.reference import error_page, schema
 from api.service import Service
 from api.summaries import delete_summary, get_summary, post_summary
 from api.telemetry import Telemetry
+from api.threads import Threads
 from svodka.doors import Door
+from svodka.errors import SvodkaError
 from svodka.jobs.capacity import Capacity
 from svodka.jobs.housekeeping import keep_house
 from svodka.jobs.office import Office
@@ -36,8 +37,25 @@ from svodka.newsroom import Newsroom
 from svodka.settings import Settings, version
 from svodka.store.opening import open_store
 
-THREADS: Final = 2
-"""Checks keep a processor busy and share one interpreter lock: more threads would only slow down everything else."""
+_HANDLERS: Final = (
+    post_summary,
+    get_summary,
+    delete_summary,
+    get_job,
+    cancel_job,
+    post_batch,
+    get_batch,
+    cancel_batch,
+    get_results,
+    post_check,
+    schema,
+    error_page,
+    live,
+    ready,
+    metrics_page,
+    documentation_page,
+    documentation_asset,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,32 +73,17 @@ def create_app(site: Site) -> Litestar:
 
     @asynccontextmanager
     async def at_work(app: Litestar) -> AsyncGenerator[None]:
-        async with _open(site, metrics) as service:
-            app.state.service = service
+        async with AsyncExitStack() as held:
+            try:
+                app.state.service = await held.enter_async_context(_open(site, metrics))
+            except SvodkaError as error:
+                app.state.hindrance = error
+                raise
             yield
 
     app = Litestar(
-        route_handlers=[
-            # First, or Litestar makes its own.
-            *options(),
-            post_summary,
-            get_summary,
-            delete_summary,
-            get_job,
-            cancel_job,
-            post_batch,
-            get_batch,
-            cancel_batch,
-            get_results,
-            post_check,
-            schema,
-            error_page,
-            live,
-            ready,
-            metrics_page,
-            documentation_page,
-            documentation_asset,
-        ],
+        # Those for OPTIONS first, or Litestar makes its own.
+        route_handlers=[*options(), *_HANDLERS],
         dependencies={
             "service": Provide(_service, sync_to_thread=False),
             "settings": Provide(lambda: site.settings, sync_to_thread=False),
@@ -90,7 +93,12 @@ def create_app(site: Site) -> Litestar:
         lifespan=[at_work],
         request_max_body_size=BODY_BYTES_AT_MOST,
         openapi_config=OpenAPIConfig(
-            title="svodka", version=version(), path="/openapi.json", render_plugins=[Document()]
+            title="svodka",
+            version=version(),
+            description=ABOUT,
+            path="/openapi.json",
+            render_plugins=[Document()],
+            use_handler_docstrings=True,
         ),
         logging_config=None,
     )
@@ -102,6 +110,12 @@ def create_app(site: Site) -> Litestar:
 def begin_to_stop(app: Litestar) -> None:
     """Have the queue rest, long before the last request is answered and the application ends."""
     _service(app.state).runner.rest()
+
+
+def hindrance(app: Litestar) -> SvodkaError | None:
+    """Give what kept the application from starting, which its server does not pass on."""
+    error: SvodkaError | None = app.state.get("hindrance")
+    return error
 
 
 def _service(state: State) -> Service:
@@ -118,7 +132,7 @@ async def _open(site: Site, metrics: Metrics) -> AsyncGenerator[Service]:
         await store.claims.release_all()
     office = Office(site.newsroom, store, settings, metrics)
     runner = Runner(office, settings)
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, thread_name_prefix="checking"))
+    asyncio.get_running_loop().set_default_executor(Threads())
     tasks = [asyncio.create_task(runner.run()), asyncio.create_task(keep_house(store))]
     try:
         yield Service(Gate(site.door, store.keys), office, runner, Capacity(settings.capacity))

@@ -9,8 +9,8 @@ from litestar.response import Stream
 
 from api.answers import answer
 from api.documentation import BODY_PROBLEMS, CALLER_PROBLEMS, Form, operation
-from api.errands import claimed, shown
-from api.incoming import Incoming, remember_headers
+from api.errands import LOOK_AGAIN_SECONDS, claimed, shown
+from api.incoming import Incoming, remember_headers, remembered_headers
 from api.languages import preferred_language
 from api.problems import as_problem
 from api.reading import JSON_LINES
@@ -43,7 +43,7 @@ LEASE_SECONDS = 600.0
     ),
 )
 async def post_batch(request: Incoming, service: NamedDependency[Service]) -> Response[bytes]:
-    """Take articles, one request a line, and give the batch at once. A line that cannot be used fails alone."""
+    """Take up to 10,000 articles (256 MB), one request a line. A line that cannot be used fails alone."""
     caller = await service.gate.admit(request)
     async with service.gate.slot(caller):
         service.office.demand_newsroom()
@@ -55,7 +55,8 @@ async def post_batch(request: Incoming, service: NamedDependency[Service]) -> Re
                 batch = await service.office.queue_batch(caller.owner, upload, claim)
                 service.runner.wake()
         record = _found(await service.office.store.jobs.batch(caller.owner, batch))
-        remember_headers(request, {"Location": f"/v1/batches/{batch}"})
+        where = {"Location": f"/v1/batches/{batch}", "Retry-After": f"{LOOK_AGAIN_SECONDS:g}"}
+        remember_headers(request, where)
         return answer(request, _shown(record), "en", 202)
 
 
@@ -97,11 +98,12 @@ async def get_results(request: Incoming, service: NamedDependency[Service], id: 
     caller = await service.gate.admit(request)
     jobs = service.office.store.jobs
     _found(await jobs.batch(caller.owner, id))
-    return Stream(_lines(request, jobs.results(caller.owner, id)), media_type=JSON_LINES)
-
-
-async def _lines(request: Incoming, records: AsyncIterator[JobRecord]) -> AsyncIterator[bytes]:
     language = preferred_language(request.headers.get("accept-language"))
+    headers = {**remembered_headers(request), "Content-Language": language}
+    return Stream(_lines(request, jobs.results(caller.owner, id), language), media_type=JSON_LINES, headers=headers)
+
+
+async def _lines(request: Incoming, records: AsyncIterator[JobRecord], language: str) -> AsyncIterator[bytes]:
     async for record in records:
         result = BatchResult(
             index=record.index or 0,

@@ -10,6 +10,7 @@ from typing import Any, Final
 from litestar import MediaType, Response, get
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import (
+    OpenAPIHeader,
     OpenAPIMediaType,
     OpenAPIResponse,
     OpenAPIType,
@@ -18,6 +19,7 @@ from litestar.openapi.spec import (
     Reference,
     RequestBody,
     Schema,
+    SecurityScheme,
 )
 from litestar.params import FromPath
 from pydantic import BaseModel
@@ -56,6 +58,11 @@ class Form:
     """Names of request headers that do something here."""
     problems: tuple[int, ...] = ()
 
+    @property
+    def asks_for_key(self) -> bool:
+        """Whether its callers have to show who they are."""
+        return HTTPStatus.UNAUTHORIZED in self.problems
+
 
 def operation(form: Form) -> type[Operation]:
     """Describe an operation."""
@@ -74,20 +81,31 @@ def operation(form: Form) -> type[Operation]:
             self.parameters = [*(self.parameters or []), *named]
             refusals = {str(status): _problem(status) for status in (*form.problems, 500)}
             self.responses = {**_answers(form), **refusals}
+            if form.asks_for_key:
+                # Or for none, where a server was started without keys.
+                self.security = [{_KEY: []}, {}]
 
     return ContractOperation
 
 
 def _answers(form: Form) -> dict[str, OpenAPIResponse | Reference]:
     answers: dict[str, OpenAPIResponse | Reference] = {}
+    headers = _headers(*(_COUNTED if form.asks_for_key else ()), *(_ECHOES[name] for name in form.headers))
     if form.status == HTTPStatus.NO_CONTENT:
-        answers["204"] = OpenAPIResponse("Done")
+        answers["204"] = OpenAPIResponse("Done", headers=headers)
     elif form.answer is not None or form.accepted is None:
-        content = {form.media_type: _media(form.answer)} | ({EVENTS: OpenAPIMediaType()} if form.events else {})
-        answers["200"] = OpenAPIResponse("Done", content=content)
+        content = {form.media_type: _media(form.answer)} | ({EVENTS: _TOLD} if form.events else {})
+        said = f"One {form.answer.__name__} a line" if form.answer and form.media_type == JSON_LINES else "Done"
+        answers["200"] = OpenAPIResponse(said, headers=headers, content=content)
     if form.accepted is not None:
-        answers["202"] = OpenAPIResponse("Accepted", content={"application/json": _media(form.accepted)})
+        headers |= _headers("Location", "Retry-After")
+        answers["202"] = OpenAPIResponse("Accepted", headers, {"application/json": _media(form.accepted)})
     return answers
+
+
+def _headers(*names: str) -> dict[str, OpenAPIHeader | Reference]:
+    string = Schema(type=OpenAPIType.STRING)
+    return {name: OpenAPIHeader(schema=string, description=_ANSWERED[name]) for name in names}
 
 
 def _media(model: type[BaseModel] | None) -> OpenAPIMediaType:
@@ -97,7 +115,8 @@ def _media(model: type[BaseModel] | None) -> OpenAPIMediaType:
 
 
 def _problem(status: int) -> OpenAPIResponse | Reference:
-    return OpenAPIResponse(_SAID[status], content={"application/problem+json": _media(Problem)})
+    headers = _headers(*_BESIDE.get(status, ()))
+    return OpenAPIResponse(_SAID[status], headers, {"application/problem+json": _media(Problem)})
 
 
 _SAID: Final = {
@@ -129,6 +148,50 @@ _MEANT: Final = {
 }
 
 
+_COUNTED: Final = ("RateLimit-Policy", "RateLimit")
+_ECHOES: Final = {"Idempotency-Key": "Idempotency-Replayed", "Prefer": "Preference-Applied"}
+_BESIDE: Final = {
+    401: ("WWW-Authenticate",),
+    402: ("Retry-After",),
+    409: ("Retry-After",),
+    429: ("Retry-After", *_COUNTED),
+    502: ("Retry-After",),
+    503: ("Retry-After",),
+    504: ("Retry-After",),
+}
+_ANSWERED: Final = {
+    "Idempotency-Replayed": "`true` where the answer was kept under the Idempotency-Key.",
+    "Location": "Where to ask for the result.",
+    "Preference-Applied": "What of `Prefer` was heeded.",
+    "RateLimit": "What is left of each limit of the key: `r`; and in how many seconds there is more: `t`.",
+    "RateLimit-Policy": "The limits of the key, if it has any: `q` in a window of `w` seconds.",
+    "Retry-After": "Seconds after which to ask again, where that is known.",
+    "WWW-Authenticate": "`Bearer`; with `error` where there was a key that is not valid.",
+}
+_TOLD: Final = OpenAPIMediaType(
+    schema=Schema(
+        type=OpenAPIType.STRING,
+        description="Server-sent events with data in JSON: `stage` (StageBegun), `point` (PointDrafted) and `entity` "
+        "(EntityDrafted) as they are drafted, unchecked; the last is `summary` (Summary) or `problem` (Problem). Lines "
+        "that begin with a colon are signs of life.",
+    )
+)
+
+_KEY: Final = "key"
+_SCHEMES: Final = {
+    _KEY: SecurityScheme(
+        type="http",
+        scheme="bearer",
+        description="A key made by `svodka keys create`. A server that was started without keys asks for none.",
+    ).to_schema()
+}
+ABOUT: Final = (
+    "Checked bilingual summaries of news articles. Every answer has an `X-Request-ID`, the caller's own if it has one. "
+    "`Accept-Language: ru` gives findings and problems in Russian. Every problem is `application/problem+json`, its "
+    "`type` a page of this server. `HEAD` and `OPTIONS` are answered wherever `GET` is."
+)
+
+
 class Document(JsonRenderPlugin):
     """The OpenAPI 3.1 document: Litestar's paths with Pydantic's own schemas, which keep what Litestar's leave out."""
 
@@ -144,7 +207,8 @@ def completed(written: dict[str, Any]) -> dict[str, Any]:
     """Give Litestar's document with the schemas of the contract in it."""
     models: list[tuple[type[BaseModel], JsonSchemaMode]] = [(model, mode_of(model)) for model in PUBLISHED.values()]
     _, schemas = models_json_schema(models, ref_template=_COMPONENT)
-    return {**written, "components": {**(written.get("components") or {}), "schemas": schemas["$defs"]}}
+    ours = {"schemas": schemas["$defs"], "securitySchemes": _SCHEMES}
+    return {**written, "components": {**(written.get("components") or {}), **ours}}
 
 
 @get("/docs", include_in_schema=False, sync_to_thread=True)

@@ -26,7 +26,8 @@ def stream(errand: Errand, held: AsyncExitStack) -> Stream:
     """
     news: News = asyncio.Queue()
     work = asyncio.create_task(_work(errand, news, held))
-    headers = {**HEADERS, **remembered_headers(errand.request), "X-Request-ID": request_id(errand.request)}
+    own = {"X-Request-ID": request_id(errand.request), "Content-Language": errand.language}
+    headers = {**HEADERS, **remembered_headers(errand.request), **own}
     return Stream(_events(news, work, held), media_type=EVENTS, headers=headers, status_code=200)
 
 

@@ -3,6 +3,7 @@
 from litestar import get
 from litestar.di import NamedDependency
 
+from api.documentation import Form, operation
 from api.service import Service
 
 
@@ -12,7 +13,12 @@ def live() -> dict[str, str]:
     return {"status": "live"}
 
 
-@get("/health/ready", summary="Can it take work", operation_id="ready")
+@get(
+    "/health/ready",
+    summary="Can it take work",
+    operation_id="ready",
+    operation_class=operation(Form(problems=(503,))),
+)
 async def ready(service: NamedDependency[Service]) -> dict[str, str]:
     """Say what can be asked; 503 while the database does not answer. Summaries need a model, checks need nothing."""
     await service.office.store.ping()

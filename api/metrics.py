@@ -4,7 +4,7 @@ from litestar import Response, get
 from litestar.di import NamedDependency
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
-from api.incoming import Incoming
+from api.incoming import Incoming, remembered_headers
 from api.service import Service
 from svodka.errors import StoreUnavailable
 from svodka.metrics import Metrics
@@ -22,4 +22,5 @@ async def metrics_page(
     except StoreUnavailable:
         metrics.store_failed()
     # Litestar names the charset itself.
-    return Response(metrics.page(), media_type=CONTENT_TYPE_PLAIN_0_0_4.partition("; charset")[0])
+    kind = CONTENT_TYPE_PLAIN_0_0_4.partition("; charset")[0]
+    return Response(metrics.page(), media_type=kind, headers=remembered_headers(request))

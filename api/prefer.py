@@ -26,10 +26,11 @@ def preference(header: str | None) -> Preference:
     for item in (header or "").replace(";", ",").split(","):
         name, _, value = item.partition("=")
         given.setdefault(name.strip().lower(), value.strip().strip('"'))
+    wait = _seconds(given.get("wait", ""))
     # A wait without respond-async says the same: no longer on the line than this.
-    return Preference("respond-async" in given or "wait" in given, _seconds(given.get("wait", "")))
+    return Preference("respond-async" in given or wait is not None, wait or 0.0)
 
 
-def _seconds(value: str) -> float:
+def _seconds(value: str) -> float | None:
     plain = value.isascii() and value.isdigit() and len(value) < _DIGITS_AT_MOST
-    return min(float(value), WAIT_AT_MOST) if plain else 0.0
+    return min(float(value), WAIT_AT_MOST) if plain else None

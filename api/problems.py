@@ -1,7 +1,7 @@
 """Every error as RFC 9457 problem details, with one HTTP status for each kind."""
 
 from http import HTTPStatus
-from typing import Final
+from typing import Final, cast
 
 from litestar import Response
 from litestar.exceptions import (
@@ -10,6 +10,7 @@ from litestar.exceptions import (
     InternalServerException,
     MethodNotAllowedException,
     NotFoundException,
+    ValidationException,
 )
 from litestar.exceptions.http_exceptions import RequestEntityTooLarge
 
@@ -120,6 +121,8 @@ def _known(error: Exception) -> errors.SvodkaError:
     if isinstance(error, InternalServerException) and "disconnected" in error.detail:
         # Nobody is left to read the answer; what counts is that it is not logged as a fault of ours.
         return errors.BadRequest("http")
+    if isinstance(error, ValidationException):
+        return errors.BadRequest("parameters", names=_parameters(error))
     kinds: tuple[tuple[type[Exception], type[errors.SvodkaError]], ...] = (
         (RequestEntityTooLarge, errors.BodyTooLarge),
         (NotFoundException, errors.NotFound),
@@ -132,3 +135,9 @@ def _known(error: Exception) -> errors.SvodkaError:
     if isinstance(error, HTTPException) and error.status_code < HTTPStatus.INTERNAL_SERVER_ERROR:
         return errors.BadRequest("http")
     return errors.Internal()
+
+
+def _parameters(error: ValidationException) -> str:
+    # Their names are ours; the values, which Litestar would quote, are the caller's.
+    given = cast("list[dict[str, object]]", error.extra or [])
+    return ", ".join(sorted(str(item.get("key")) for item in given))

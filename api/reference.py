@@ -21,7 +21,7 @@ from svodka.errors import NotFound
     sync_to_thread=False,
 )
 def schema(name: FromPath[str]) -> Response[bytes]:
-    """Give the JSON Schema (2020-12) of a model by its name: request, summary, check-request, check-result."""
+    """Give the JSON Schema (2020-12) of a model: request, summary, job, …; the 404 of any other name lists them all."""
     if name not in PUBLISHED:
         raise NotFound("schema", name=name[:50], names=", ".join(PUBLISHED))
     return Response(json.dumps(json_schema(name), ensure_ascii=False).encode(), media_type="application/schema+json")

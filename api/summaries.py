@@ -11,7 +11,7 @@ from api.answers import answer
 from api.documentation import BODY_PROBLEMS, CALLER_PROBLEMS, MODEL_PROBLEMS, Form, operation
 from api.errands import Errand, claimed, queue, replay, result_or_job, wait_in_line
 from api.events import stream
-from api.incoming import Incoming
+from api.incoming import Incoming, remembered_headers
 from api.languages import preferred_language
 from api.prefer import preference
 from api.reading import read
@@ -95,8 +95,13 @@ async def get_summary(
     operation_id="delete_summary",
     operation_class=operation(Form(status=204, problems=(*CALLER_PROBLEMS, 404))),
 )
-async def delete_summary(request: Incoming, service: NamedDependency[Service], id: FromPath[str]) -> None:  # noqa: A002
+async def delete_summary(
+    request: Incoming,
+    service: NamedDependency[Service],
+    id: FromPath[str],  # noqa: A002 - the name of the path's part
+) -> Response[None]:
     """Delete a summary and its article's text for good."""
     caller = await service.gate.admit(request)
     if not await service.office.store.summaries.delete(caller.owner, id):
         raise NotFound("summary")
+    return Response(None, headers=remembered_headers(request))

@@ -22,6 +22,8 @@ ARTICLES_AT_MOST: Final = 10_000
 BATCH_BYTES_AT_MOST: Final = 256_000_000
 _KINDS: Final = frozenset({JSON_LINES, "application/x-ndjson", "application/jsonlines", "application/x-jsonlines"})
 _PAGE: Final = 200
+_PAGE_BYTES: Final = 1_000_000
+"""A page is in memory whole, and read while everybody else waits."""
 _IN_MEMORY: Final = 4_000_000
 
 
@@ -36,12 +38,13 @@ class Upload:
 
     def pages(self) -> Iterator[list[BatchLine]]:
         """Give the lines, read and validated, some hundred at a time."""
-        page: list[BatchLine] = []
+        page, size = list[BatchLine](), 0
         for index, line in enumerate(line for line in self.file if line.strip()):
             page.append(_read(index, line))
-            if len(page) == _PAGE:
+            size += len(line)
+            if len(page) == _PAGE or size >= _PAGE_BYTES:
                 yield page
-                page = []
+                page, size = [], 0
         if page:
             yield page
 

@@ -52,8 +52,10 @@ PAGES: dict[str, Page] = {
         {
             "not-json": Words("The body is not JSON in UTF-8.", "Тело запроса — не JSON в UTF-8."),
             "not-an-object": Words("The body must be a JSON object.", "Тело запроса должно быть объектом JSON."),
-            "not-a-summary": Words("The file is not a summary in JSON.", "Файл не содержит сводку в JSON."),
             "http": Words("The request is not valid HTTP.", "Запрос не соответствует HTTP."),
+            "parameters": Words(
+                "Parameters with a value that is not allowed: {names}.", "Параметры с недопустимым значением: {names}."
+            ),
             "foreign-host": Words(
                 "Without keys this server answers only to the names of its own machine, such as localhost.",
                 "Без ключей этот сервер отвечает только по имени своей машины, например localhost.",
@@ -113,6 +115,12 @@ PAGES: dict[str, Page] = {
             "Send JSON in UTF-8 with `Content-Type: application/json`, not compressed.",
             "Отправьте JSON в UTF-8 с заголовком `Content-Type: application/json`, без сжатия.",
         ),
+        {
+            "json-lines": Words(
+                "A batch is JSON lines: send it with `Content-Type: application/jsonl` or `application/x-ndjson`.",
+                "Пакет — это строки JSON: отправьте его с `Content-Type: application/jsonl` или `application/x-ndjson`.",
+            ),
+        },
     ),
     "not-text": Page(
         Words("What was sent is not readable text", "Присланное не является читаемым текстом"),
@@ -227,7 +235,6 @@ PAGES: dict[str, Page] = {
                 "A request with this Idempotency-Key is still being answered.",
                 "Запрос с этим Idempotency-Key ещё выполняется.",
             ),
-            "not-finished": Words("It is not finished yet.", "Работа ещё не закончена."),
         },
     ),
     "idempotency-key-reused": Page(
@@ -244,11 +251,12 @@ PAGES: dict[str, Page] = {
         ),
         {
             "requests": Words(
-                "This key may make {limit} requests a minute.", "Для этого ключа: {limit} запросов в минуту."
+                "Requests a minute with this key: at most {limit}.",
+                "Запросов в минуту с этим ключом: не больше {limit}.",
             ),
             "concurrency": Words(
-                "This key may have {limit} requests under way at once.",
-                "Для этого ключа: {limit} одновременных запросов.",
+                "Requests under way at once with this key: at most {limit}.",
+                "Одновременных запросов с этим ключом: не больше {limit}.",
             ),
         },
     ),

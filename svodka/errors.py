@@ -148,7 +148,7 @@ class Unauthorised(TurnedAway):
 
 
 class Conflict(TurnedAway):
-    """The same work is under way, or what is asked does not fit the state it is in."""
+    """The same work is under way."""
 
     slug = "conflict"
     retryable = True

@@ -1,12 +1,14 @@
 """Runs the API in this process: for real, and as the demo that answers from the recordings."""
 
 import asyncio
+import functools
 import json
 import math
 import shlex
 import socket
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import uvicorn
@@ -14,7 +16,7 @@ from pydantic import SecretStr
 from rich.console import Console
 from rich.text import Text
 
-from api.app import Site, begin_to_stop, create_app
+from api.app import Site, begin_to_stop, create_app, hindrance
 from api.framing import ProblemProtocol
 from schemas.summary import Summary
 from svodka.errors import Misconfigured
@@ -46,7 +48,10 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def serve_api(site: Site, listening: socket.socket) -> None:
-    """Serve until told to stop; what was accepted by then is finished, or waits in the database."""
+    """Serve until told to stop; what was accepted by then is finished, or waits in the database.
+
+    Raises the SvodkaError for which the application cannot start, such as another server on its SQLite file.
+    """
     address = _address(listening)
     Console(stderr=True).print(f"svodka: {address} · {address}/docs", highlight=False)
     app = create_app(site)
@@ -62,17 +67,21 @@ def serve_api(site: Site, listening: socket.socket) -> None:
     # A check computes for some tens of milliseconds; what answers at once must not wait its turn behind it.
     sys.setswitchinterval(SWITCH_SECONDS)
     with listening:
-        _Server(config, app).run(sockets=[listening])
+        try:
+            _Server(config, functools.partial(begin_to_stop, app)).run(sockets=[listening])
+        except SystemExit:
+            # So uvicorn ends when the application does not start, and it does not say why.
+            raise hindrance(app) or SystemExit(1) from None
 
 
 class _Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config, app: Litestar) -> None:
+    def __init__(self, config: uvicorn.Config, begin_to_stop: Callable[[], None]) -> None:
         super().__init__(config)
-        self._app = app
+        self._begin_to_stop = begin_to_stop
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # Requests and jobs get the same time, not one after the other.
-        begin_to_stop(self._app)
+        self._begin_to_stop()
         await super().shutdown(sockets)
 
 
@@ -90,7 +99,12 @@ def run_demo(*, port: int, once: bool, language: str) -> None:
     console.print(Text("\nTry it in another terminal (Ctrl-C here ends the server):\n", style="bold"))
     # Not through rich, which would wrap the line: it is there to be copied.
     print(curl(pick(every, SHORTEST_SAMPLE), _address(listening)), flush=True)  # noqa: T201
-    console.print(Text("\nWith -N -H 'Accept: text/event-stream' behind it, it comes as it is made.", style="bold"))
+    console.print(
+        Text(
+            "\nWith -N -H 'Accept: text/event-stream' behind it, it comes as it is made; a second time it is in store.",
+            style="bold",
+        )
+    )
     with tempfile.TemporaryDirectory(prefix="svodka-demo-") as folder:
         serve_api(Site(newsroom, _demo_settings(Path(folder)), "local"), listening)
 

@@ -292,6 +292,29 @@ def test_the_openapi_document_tells_the_problems_and_media_types_of_each_address
     assert "502" not in paths["/v1/checks"]["post"]["responses"]
 
 
+def test_the_openapi_document_tells_of_keys_events_lines_and_headers() -> None:
+    document = Face().client.get("/openapi.json").json()
+    summarise = document["paths"]["/v1/summaries"]["post"]
+    assert document["components"]["securitySchemes"]["key"]["scheme"] == "bearer"
+    assert summarise["security"] == [{"key": []}, {}]
+    assert "security" not in document["paths"]["/health/live"]["get"]
+    assert summarise["description"].startswith("Summarise an article")
+    assert {"Location", "Retry-After", "Preference-Applied"} <= summarise["responses"]["202"]["headers"].keys()
+    assert "Retry-After" in summarise["responses"]["503"]["headers"]
+    told = summarise["responses"]["200"]["content"]["text/event-stream"]["schema"]["description"]
+    assert {"StageBegun", "PointDrafted", "EntityDrafted"} <= document["components"]["schemas"].keys()
+    assert all(name in told for name in ("stage", "point", "entity", "summary", "problem"))
+    results = document["paths"]["/v1/batches/{id}/results"]["get"]["responses"]["200"]
+    assert results["description"] == "One BatchResult a line"
+
+
+def test_a_parameter_with_a_wrong_value_is_named_and_its_value_is_not_repeated() -> None:
+    answer = Face().client.get("/v1/summaries/x?offset_unit=pounds")
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == "Parameters with a value that is not allowed: offset_unit."
+    assert "pounds" not in answer.text
+
+
 @pytest.mark.parametrize(
     ("header", "language"),
     [

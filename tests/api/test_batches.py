@@ -1,6 +1,7 @@
 """Batches: many articles as JSON lines."""
 
 import asyncio
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from api.upload import ARTICLES_AT_MOST
+from api.upload import ARTICLES_AT_MOST, Upload
 from svodka.errors import ModelRefused
 from svodka.llm.fake import FakeWriter
 from tests.face import HeldWriter, served, site
@@ -122,6 +123,12 @@ def test_an_upload_that_is_cut_leaves_nothing(tmp_path: Path) -> None:
             return len(writer.bodies)
 
     assert asyncio.run(run()) == 0
+
+
+def test_long_lines_are_not_all_in_memory_at_once() -> None:
+    lines = [line(html="a" * 400_000, text=None) for _ in range(5)]
+    file = io.BytesIO("\n".join(lines).encode())
+    assert [len(page) for page in Upload(file, 5, b"").pages()] == [3, 2]
 
 
 def test_the_same_key_leads_to_the_same_batch_and_another_body_is_refused(tmp_path: Path) -> None:

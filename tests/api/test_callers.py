@@ -2,13 +2,14 @@
 
 import asyncio
 from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from litestar import Litestar, Response, get
 from litestar.testing import TestClient
 from pydantic import BaseModel
-from svodka.store.keys import Caller, Limits
 
 from api.answers import answer
 from api.callers import LOCAL, Gate
@@ -18,6 +19,11 @@ from api.problems import answer_error
 from svodka.credentials import hash_of, new_secret
 from svodka.doors import Door, door_for, is_addressed_locally
 from svodka.errors import Misconfigured, RateLimited, StoreUnavailable
+from svodka.llm.fake import FakeWriter
+from svodka.store.keys import Caller, Limits
+from svodka.store.opening import open_store
+from tests.face import post, served, site
+from tests.material import DRAFT
 
 SECRET = new_secret().text
 
@@ -181,7 +187,7 @@ def test_requests_over_the_limit_are_told_when_to_come_back() -> None:
     assert first.headers["ratelimit-policy"] == '"requests";q=2;w=60'
     assert first.headers["ratelimit"] == '"requests";r=1;t=60'
     assert (refused.status_code, refused.json()["code"]) == (429, "rate-limited")
-    assert refused.json()["detail"] == "This key may make 2 requests a minute."
+    assert refused.json()["detail"] == "Requests a minute with this key: at most 2."
     assert refused.headers["retry-after"] == "40"
     assert refused.headers["ratelimit"] == '"requests";r=0;t=40'
     assert refused.headers["ratelimit-policy"] == first.headers["ratelimit-policy"]
@@ -318,3 +324,25 @@ def test_strangers_may_not_reach_a_server_without_keys_unless_that_is_ordered(ho
     with pytest.raises(Misconfigured) as refused:
         asyncio.run(door_for(host, without_keys=False, keys=Book()))
     assert refused.value.reason == "not-loopback"
+
+
+def test_answers_without_a_body_of_json_tell_the_limits_too(tmp_path: Path) -> None:
+    async def run() -> list[httpx2.Response]:
+        place, secret = site(FakeWriter([DRAFT]), tmp_path, "keys"), new_secret()
+        store = await open_store(place.settings)
+        await store.keys.create("cms", per_minute(9), secret_hash=secret.hash, shown=secret.shown)
+        await store.aclose()
+        key = {"Authorization": f"Bearer {secret.text}"}
+        async with served(place) as client:
+            made = (await post(client, **key)).json()
+            lines = {**key, "Content-Type": "application/jsonl"}
+            batch = await client.post("/v1/batches", content=b"{}", headers=lines)
+            results = await client.get(batch.json()["results"], headers=key)
+            deleted = await client.delete(f"/v1/summaries/{made['id']}", headers=key)
+            return [batch, results, deleted, await client.get("/metrics", headers=key)]
+
+    answers = asyncio.run(run())
+    assert [answer.status_code for answer in answers] == [202, 200, 204, 200]
+    assert [answer.headers["ratelimit"].partition(";t=")[0] for answer in answers] == [
+        f'"requests";r={left}' for left in (7, 6, 5, 4)
+    ]

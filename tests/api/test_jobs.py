@@ -31,6 +31,7 @@ async def finished(client: httpx2.AsyncClient, address: str) -> dict[str, Any]:
         ('wait="5"', Preference(respond_async=True, wait=5)),
         ("respond-async, wait=forever", Preference(respond_async=True)),
         ("respond-async, wait=99999", Preference(respond_async=True, wait=300)),
+        ("wait=forever", Preference()),
         ("return=minimal", Preference()),
     ],
 )

@@ -80,6 +80,17 @@ def test_a_released_claim_may_be_tried_again_with_any_request(opened: Opening) -
     asyncio.run(story())
 
 
+def test_what_is_settled_is_not_released(opened: Opening) -> None:
+    async def story() -> None:
+        async with opened() as store:
+            held = await mine(store)
+            job = await store.jobs.add("o", request(), claim=held, expires=LATER)
+            await store.claims.release(held)
+            assert await claim(store) == Kept(job=job)
+
+    asyncio.run(story())
+
+
 def test_who_lost_a_claim_changes_nothing_any_more(opened: Opening) -> None:
     async def story() -> None:
         async with opened() as store:

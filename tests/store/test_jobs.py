@@ -77,6 +77,19 @@ def test_an_accepted_job_and_its_claim_survive_a_restart(opened: Opening) -> Non
     asyncio.run(story())
 
 
+def test_what_is_under_way_all_the_same_is_not_put_back(opened: Opening) -> None:
+    async def story() -> None:
+        async with opened() as store:
+            here, left = await add(store), await add(store)
+            await store.jobs.take(2)
+            assert await store.jobs.requeue_all(but=[(here, 1)]) == 1
+            assert (await store.jobs.state(here), await store.jobs.state(left)) == ("running", "queued")
+            assert await store.jobs.requeue_all(but=[(here, 2)]) == 1
+            assert await store.jobs.state(here) == "queued"
+
+    asyncio.run(story())
+
+
 def test_a_try_that_was_given_up_records_nothing(opened: Opening) -> None:
     async def story() -> None:
         async with opened() as store:

@@ -10,7 +10,9 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from psycopg import sql
 from pydantic import SecretStr
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from svodka.errors import Misconfigured, StoreUnavailable
@@ -215,6 +217,32 @@ def test_without_a_database_nobody_has_the_right_and_nothing_is_raised(
         assert not await store.may_run_jobs()
         with pytest.raises(StoreUnavailable):
             await store.ping()
+        await store.aclose()
+
+    asyncio.run(story())
+
+
+def test_a_machine_that_is_lost_is_noticed_by_the_database(postgres_settings: Settings) -> None:
+    async def story() -> str:
+        engine = create_engine(database_url(postgres_settings))
+        async with engine.connect() as connection:
+            idle = str(await connection.scalar(text("SHOW tcp_keepalives_idle")))
+        await engine.dispose()
+        return idle
+
+    assert asyncio.run(story()) == "10"
+
+
+def test_a_database_that_cannot_be_written_to_is_told_as_unavailable(
+    postgres: Postgres, postgres_settings: Settings
+) -> None:
+    name = sql.Identifier(str(database_url(postgres_settings).database))
+    postgres.execute(sql.SQL("ALTER DATABASE {} SET default_transaction_read_only = on").format(name))
+
+    async def story() -> None:
+        store = await open_store(postgres_settings)
+        with pytest.raises(StoreUnavailable):
+            await store.jobs.add("o", request(), claim=None, expires=LATER)
         await store.aclose()
 
     asyncio.run(story())

@@ -10,7 +10,7 @@ from schemas.finding import Correction, Finding
 from schemas.progress import Stage
 from schemas.request import SummaryRequest
 from schemas.summary import Summary
-from svodka.errors import BudgetExhausted
+from svodka.errors import BudgetExhausted, StoreUnavailable
 from svodka.llm.completion import Tokens
 from svodka.llm.fake import FakeWriter
 from svodka.llm.unit import Attempt
@@ -84,6 +84,18 @@ def test_a_call_that_the_ledger_refuses_is_not_counted(monkeypatch: pytest.Monke
     with pytest.raises(BudgetExhausted):
         asyncio.run(ledger.reserve(Attempt(1, "writer-1", Tokens(input=1, output=1), None)))
     assert labels_of(metrics, "svodka_upstream_calls_total") == []
+
+
+def test_a_call_that_cannot_be_settled_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    metrics, paper = counters(monkeypatch), Paper()
+
+    async def away(_: Attempt) -> None:
+        raise StoreUnavailable
+
+    monkeypatch.setattr(paper, "settle", away)
+    asyncio.run(CountedLedger(paper, metrics).settle(Attempt(1, "writer-1", Tokens(input=1, output=1), None)))
+    assert value(metrics, "svodka_store_errors_total") == 1
+    assert len(labels_of(metrics, "svodka_upstream_calls_total")) == 1
 
 
 def test_values_from_outside_make_no_series_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:

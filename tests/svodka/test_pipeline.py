@@ -110,7 +110,14 @@ def test_a_repair_that_makes_it_worse_is_not_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    "failure", [errors.UpstreamError(), errors.DeadlineExceeded(), errors.TextTooLong("model-context")]
+    "failure",
+    [
+        errors.UpstreamError(),
+        errors.DeadlineExceeded(),
+        errors.TextTooLong("model-context"),
+        errors.BudgetExhausted("spent", limit="1"),
+        errors.StoreUnavailable(),
+    ],
 )
 def test_a_failed_repair_loses_nothing(failure: errors.SvodkaError) -> None:
     wrong = changed("/entities/1/name/source", "Вера Одинокова")
@@ -189,9 +196,16 @@ def test_hidden_characters_are_not_sent_and_the_text_comes_back_with_them() -> N
 def test_every_reason_that_is_given_has_its_sentence() -> None:
     given = re.compile(rf"(?:{KINDS})\(\s*\"([a-z0-9-]+)\"")
     told = {reason for page in PAGES.values() for reason in page.details}
-    for path in (ROOT / "svodka").rglob("*.py"):
+    for path in (*(ROOT / "svodka").rglob("*.py"), *(ROOT / "api").rglob("*.py")):
         reasons = set(given.findall(path.read_text("utf-8")))
         assert reasons <= told, (path, reasons - told)
+
+
+def test_every_sentence_of_a_problem_has_a_reason_that_is_given_somewhere() -> None:
+    sources = (path for floor in ("svodka", "api") for path in (ROOT / floor).rglob("*.py"))
+    code = "".join(path.read_text("utf-8") for path in sources if path.name != "error_texts.py")
+    told = {reason for page in PAGES.values() for reason in page.details}
+    assert {reason for reason in told if f'"{reason}"' not in code} == set()
 
 
 @pytest.mark.parametrize("unit", ["codepoint", "utf16"])
