@@ -11,7 +11,7 @@ from svodka.checks import directions, hedges, negations, role_words
 from svodka.checks.fields import READ_AT_MOST
 from svodka.checks.words import fold
 
-WORDS_REMEMBERED: Final = 16_384
+WORDS_REMEMBERED: Final = 8_192
 """Words whose entries in the tables are kept: a few megabytes at most."""
 TEXTS_REMEMBERED: Final = 256
 """Texts whose reading is kept, so that four rules read a summary once."""

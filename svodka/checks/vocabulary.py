@@ -23,7 +23,7 @@ LONG_FROM: Final = 3
 """Letters of a word that is compared by its sound."""
 
 ENDING_AT_MOST: Final = 6
-WORDS_REMEMBERED: Final = 16_384
+WORDS_REMEMBERED: Final = 8_192
 _ENDING: Final = re.compile(r"[aeiouy]+[jmhv]?[aeiouy]*$")
 _WORD: Final = re.compile(r"[^\W_]+")
 _PREFIX: Final = 2

@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol, cast
 
 from svodka.grounding.mandarin import is_spelt_like_mandarin, surname_stands_first
 
-WORDS_REMEMBERED: Final = 16_384
+WORDS_REMEMBERED: Final = 8_192
 """Words whose forms are kept; a few dozen megabytes at most when all are Russian adjectives."""
 
 _CYRILLIC: Final = re.compile(r"[\u0400-\u052f]")

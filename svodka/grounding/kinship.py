@@ -38,7 +38,7 @@ STEM: Final = 5
 """Letters that are compared: enough to tell most words apart, few enough for Шанхай and шанхайский to be alike."""
 
 _ACRONYM_AT_MOST: Final = 24
-_WORDS_REMEMBERED: Final = 16_384
+_WORDS_REMEMBERED: Final = 8_192
 
 
 @lru_cache(maxsize=_WORDS_REMEMBERED)

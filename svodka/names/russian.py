@@ -37,7 +37,7 @@ _DOUBLED: Final = re.compile(r"(.)\1+")
 _SIGNS: Final = dict.fromkeys(map(ord, "'\"’”ʹʺ")) | {ord("ё"): "yo", ord("Ё"): "Yo"}
 _GLIDE: Final = re.compile(r"i(?=[aeou])")
 LETTERS_AT_MOST: Final = 60
-WORDS_REMEMBERED: Final = 16_384
+WORDS_REMEMBERED: Final = 8_192
 """Longer words are not compared."""
 
 
