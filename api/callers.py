@@ -5,13 +5,12 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from typing import Final, Protocol
 
-from svodka.store.keys import Caller, Limits
-
 from api.incoming import Incoming, remember_headers, remember_owner
 from api.limits import RequestWindow, Slots, limit_headers
 from svodka.credentials import hash_of, is_well_formed
 from svodka.doors import Door, is_addressed_locally
 from svodka.errors import BadRequest, RateLimited, Unauthorised
+from svodka.store.keys import Caller, Limits
 
 UNLIMITED: Final = Limits(requests_per_minute=None, concurrency=None, usd_per_month=None)
 LOCAL: Final = Caller(owner="local", name="local", limits=UNLIMITED)

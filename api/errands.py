@@ -4,10 +4,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from litestar import Response
-from svodka.store.claims import Claim, Claimed, Reused, Running
-from svodka.store.jobs import JobRecord
-from svodka.store.keeping import Kept
-from svodka.store.keys import Caller
 
 from api.answers import answer
 from api.idempotency import REPLAYED, fingerprint, idempotency_key
@@ -25,6 +21,10 @@ from svodka.jobs.order import Order
 from svodka.jobs.told import unpack
 from svodka.newsroom import Watch
 from svodka.presenting import present
+from svodka.store.claims import Claim, Claimed, Reused, Running
+from svodka.store.jobs import JobRecord
+from svodka.store.keeping import Kept
+from svodka.store.keys import Caller
 
 LEASE_MARGIN_SECONDS: Final = 30.0
 """A claim outlives the deadline of its work by this much; then its process must be dead."""
